@@ -1,1 +1,3 @@
-return 0;
+using MailCatcher.Commands;
+
+return await EntryPoint.RunAsync(args, Environment.GetEnvironmentVariable, Console.Out, Console.Error);

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace MailCatcher.Configuration;
+
+/// <summary>
+/// All options, in the order help shows them. This table is the only place that knows an option: the command line, the
+/// environment, the configuration file, <c>--help</c> and the check of <c>docs/configuration.md</c> are driven by it.
+/// </summary>
+internal static class OptionTable
+{
+    /// <summary>Every option that sets something; <c>--config</c>, <c>--help</c> and <c>--version</c> come before them.</summary>
+    public static IReadOnlyList<OptionDefinition> All { get; } =
+    [
+        Option("data", "PATH", DataFile.Default, DataFile.Parse, (s, v) => s with { Data = v },
+            "data file; :memory: keeps nothing on disk"),
+        Option("http", "ADDR:PORT[,…]", "localhost:8025", ListenAddress.ParseList, (s, v) => s with { Http = v },
+            "web page and API; off disables it, port 0 takes a free one\n(the same for the next two)"),
+        Option("smtp", "ADDR:PORT[,…]", "localhost:1025", ListenAddress.ParseList, (s, v) => s with { Smtp = v },
+            "where mail is received"),
+        Option("pop3", "ADDR:PORT[,…]", "localhost:1110", ListenAddress.ParseList, (s, v) => s with { Pop3 = v },
+            "where mail is collected"),
+        Option("hostname", "NAME", HostNames.Machine, HostNames.Parse, (s, v) => s with { HostName = v },
+            "name in greetings and trace headers", defaultText: "the machine's"),
+        Option("max-message-size", "SIZE", "50MiB", MessageSize, (s, v) => s with { MaxMessageSize = v },
+            "largest message accepted, for example 50MiB, 10MB, 1048576"),
+        Option("max-messages", "N", "0", Count, (s, v) => s with { MaxMessages = v },
+            "messages kept, the oldest deleted first; 0 keeps all"),
+        Option("max-age", "AGE", "0", Age.Parse, (s, v) => s with { MaxAge = v },
+            "age after which messages are deleted, for example 7d, 12h;\n0 keeps them"),
+        Option("http-auth", "USER:PASSWORD[,…]", null, Credentials.Parse, (s, v) => s with { HttpAuth = v },
+            "who may use the web page and the API", defaultText: "everyone"),
+        Option("mailbox-auth", "USER:PASSWORD[,…]", null, Credentials.Parse, (s, v) => s with { MailboxAuth = v },
+            "who may collect mail", defaultText: "any name and password"),
+        Option("webroot", "/PATH", "/", WebRoot.Parse, (s, v) => s with { WebRoot = v },
+            "where a reverse proxy mounts the web page and the API"),
+        Option("allowed-hosts", "NAME[,…]", null, HostNames.ParseList, (s, v) => s with { AllowedHosts = v },
+            "names the web page may be opened by, besides localhost,\nIP addresses and --hostname", defaultText: "none"),
+        Option("page-files", "DIR", null, PageFiles, (s, v) => s with { PageFiles = v },
+            "serve the web page from a folder (for work on the page)", defaultText: "built in"),
+        Option("json-log", null, "false", Switch, (s, v) => s with { JsonLog = v },
+            "write start-up lines and logs as JSON"),
+    ];
+
+    /// <summary>The option by its name without dashes; null when there is none.</summary>
+    public static OptionDefinition? Find(string name) => All.FirstOrDefault(option => option.Name == name);
+
+    private static OptionDefinition Option<T>(
+        string name,
+        string? valueName,
+        string? defaultValue,
+        Func<string, Parsed<T>> parse,
+        Func<Settings, T, Settings> set,
+        string help,
+        string? defaultText = null) => new()
+        {
+            Name = name,
+            ValueName = valueName,
+            Default = defaultValue,
+            DefaultText = defaultText ?? defaultValue,
+            Help = help,
+            Apply = (settings, text) => parse(text).Map(value => set(settings, value)),
+        };
+
+    private static Parsed<long> MessageSize(string text)
+    {
+        var size = ByteSize.Parse(text);
+        return size is { Error: null, Value: < 1 or > int.MaxValue }
+            ? Parsed<long>.Bad($"'{text}' is out of range; from 1 octet to {ByteSize.Format(1L << 31)} less one")
+            : size;
+    }
+
+    private static Parsed<int> Count(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? Parsed.Good(count)
+            : Parsed<int>.Bad($"'{text}' is no number from 0 to {int.MaxValue}");
+
+    private static Parsed<bool> Switch(string text) => text.ToLowerInvariant() switch
+    {
+        "true" or "1" or "yes" or "on" => Parsed.Good(true),
+        "false" or "0" or "no" or "off" => Parsed.Good(false),
+        _ => Parsed<bool>.Bad($"'{text}' is neither true nor false"),
+    };
+
+    private static Parsed<string?> PageFiles(string text)
+    {
+        var path = Path.GetFullPath(text);
+        return Directory.Exists(path)
+            ? Parsed.Good<string?>(path)
+            : Parsed<string?>.Bad($"there is no folder '{path}'");
+    }
+}

@@ -1,0 +1,54 @@
+namespace MailCatcher.Configuration;
+
+/// <summary>
+/// What the program was told, complete and valid, with the defaults of <see cref="OptionTable"/> filled in.
+/// </summary>
+internal sealed record Settings
+{
+    /// <summary>Full path of the data file, or <see cref="Memory"/>.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>The value of <see cref="Data"/> that keeps nothing on disk.</summary>
+    public const string Memory = ":memory:";
+
+    /// <summary>Where the web page and the API are served; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Http { get; init; } = [];
+
+    /// <summary>Where mail is received; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Smtp { get; init; } = [];
+
+    /// <summary>Where mail is collected; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Pop3 { get; init; } = [];
+
+    /// <summary>The name this server calls itself in greetings and trace headers.</summary>
+    public string HostName { get; init; } = "";
+
+    /// <summary>Octets a message may have.</summary>
+    public long MaxMessageSize { get; init; }
+
+    /// <summary>Messages kept, the oldest deleted first; 0 keeps all.</summary>
+    public int MaxMessages { get; init; }
+
+    /// <summary>Age after which messages are deleted; null keeps them.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Users of the page and the API, by name; empty leaves them open.</summary>
+    public IReadOnlyDictionary<string, string> HttpAuth { get; init; } = NoUsers;
+
+    /// <summary>Users of the mailboxes, by name; empty accepts any name and password.</summary>
+    public IReadOnlyDictionary<string, string> MailboxAuth { get; init; } = NoUsers;
+
+    /// <summary>Path everything is served under: <c>/</c>, or <c>/path</c> without a final slash.</summary>
+    public string WebRoot { get; init; } = "";
+
+    /// <summary>Names the page may be reached by, besides addresses, localhost and <see cref="HostName"/>.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Folder the page's files are read from; null for those built into the program.</summary>
+    public string? PageFiles { get; init; }
+
+    /// <summary>True when logs and start-up lines are JSON.</summary>
+    public bool JsonLog { get; init; }
+
+    private static IReadOnlyDictionary<string, string> NoUsers { get; } = new Dictionary<string, string>();
+}
