@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+
+namespace MailCatcher.Sessions.Transport;
+
+/// <summary>
+/// What goes to the client. Writing only collects; the octets leave when the session has to wait for more input, in one
+/// piece, so that the replies to pipelined commands travel together (RFC 2920 §3.2). Used by one thread at a time.
+/// </summary>
+internal sealed class ConnectionOutput : IBufferWriter<byte>
+{
+    /// <summary>Collected octets from which on it is better to send than to collect more.</summary>
+    private const int FlushThreshold = 16 * 1024;
+
+    private readonly PipeWriter _writer;
+    private int _pending;
+    private volatile bool _isFlushing;
+
+    public ConnectionOutput(PipeWriter writer) => _writer = writer;
+
+    /// <summary>True when so much is collected that it should be sent even though more is to come.</summary>
+    public bool ShouldFlush => _pending >= FlushThreshold;
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        _writer.Advance(count);
+        _pending += count;
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0) => _writer.GetMemory(sizeHint);
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => _writer.GetSpan(sizeHint);
+
+    /// <summary>Sends what has been collected. The caller's watchdog limits how long a client may refuse to read.</summary>
+    /// <exception cref="ConnectionAbortedException">The client is gone, or does not read.</exception>
+    public ValueTask FlushAsync() => _pending == 0 ? ValueTask.CompletedTask : FlushPendingAsync();
+
+    /// <summary>Ends a flush that hangs; false when there is none. May be called from any thread.</summary>
+    public bool TryCancelFlush()
+    {
+        if (!_isFlushing)
+        {
+            return false;
+        }
+
+        _writer.CancelPendingFlush();
+        return true;
+    }
+
+    private async ValueTask FlushPendingAsync()
+    {
+        _pending = 0;
+        _isFlushing = true;
+        try
+        {
+            Check(await _writer.FlushAsync());
+        }
+        finally
+        {
+            _isFlushing = false;
+        }
+    }
+
+    private static void Check(FlushResult result)
+    {
+        if (result.IsCanceled)
+        {
+            throw new ConnectionAbortedException("The client did not read what was sent to it in time.");
+        }
+
+        if (result.IsCompleted)
+        {
+            throw new ConnectionAbortedException("The client has closed the connection.");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace MailCatcher.Sessions.Transport;
+
+/// <summary>
+/// The peer broke the protocol in a way that leaves no common ground to go on from. It is told once, by the protocol's
+/// last reply, and the connection is closed. The message is one line that names what was wrong; the peer sees it.
+/// </summary>
+internal sealed class ProtocolViolationException(string message) : Exception(message);

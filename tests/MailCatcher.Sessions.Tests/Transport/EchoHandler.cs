@@ -1,0 +1,49 @@
+using System.Buffers;
+using MailCatcher.Sessions.Transport;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MailCatcher.Sessions.Tests.Transport;
+
+/// <summary>A protocol for tests: says what it read. <c>throw</c>, <c>violate</c>, <c>block</c> and <c>many</c> make it do that.</summary>
+internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20) : MailConnectionHandler("echo", time, NullLogger.Instance)
+{
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
+
+    private protected override async Task ServeAsync(MailConnection connection)
+    {
+        var input = connection.Input;
+        while (true)
+        {
+            var outcome = await input.ReadLineAsync(maxLineBytes, IdleTimeout);
+            var line = System.Text.Encoding.UTF8.GetString(input.Line.Span);
+            switch (outcome)
+            {
+                case ReadOutcome.Input when line == "throw":
+                    throw new InvalidOperationException("secret");
+                case ReadOutcome.Input when line == "violate":
+                    throw new ProtocolViolationException("that is not done");
+                case ReadOutcome.Input when line == "block":
+                    var block = await input.ReadBlockAsync(IdleTimeout);
+                    Say(connection, block == ReadOutcome.Input ? $"block {(char)input.Buffered.FirstSpan[0]}" : block.ToString());
+                    input.Consume(block == ReadOutcome.Input ? input.Buffered.GetPosition(1) : input.Buffered.End);
+                    break;
+                case ReadOutcome.Input or ReadOutcome.LineTooLong:
+                    Say(connection, $"{outcome} {line}");
+                    break;
+                case ReadOutcome.EndOfInput:
+                    return;
+                default:
+                    Say(connection, outcome.ToString());
+                    return;
+            }
+        }
+    }
+
+    private protected override void WriteViolation(IBufferWriter<byte> output, ProtocolViolationException violation)
+        => output.Write(System.Text.Encoding.UTF8.GetBytes($"violation: {violation.Message}\r\n"));
+
+    private protected override void WriteInternalError(IBufferWriter<byte> output) => output.Write("internal error\r\n"u8);
+
+    private static void Say(MailConnection connection, string text)
+        => connection.Output.Write(System.Text.Encoding.UTF8.GetBytes(text + "\r\n"));
+}
