@@ -4,15 +4,15 @@
 // specifiers such as "preact" are rewritten here to relative paths between the copied files. Beside each file stands a
 // .d.ts that leads the type checker to the package's own types; those are not served.
 //
-// Run after `npm ci`: node eng/restore-lib.mjs
+// Run after `npm ci`: node eng/restore-lib.mjs [node_modules]. The build of src/MailCatcher does both (eng/Page.targets).
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const modules = join(root, 'node_modules');
+const modules = resolve(process.argv[2] ?? join(root, 'node_modules'));
 const target = join(root, 'wwwroot', 'lib');
 
 /**
