@@ -1,0 +1,96 @@
+using MailCatcher.Store;
+using MailCatcher.Store.Messages;
+using MailCatcher.Web.Http;
+using MailCatcher.Web.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace MailCatcher.Web.Api;
+
+/// <summary>The list of messages: read it, mark messages read, delete them.</summary>
+internal static class MapMessages
+{
+    private const string Pattern = "/api/v1/messages";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Pattern, List);
+        routes.MapPut(Pattern, SetRead);
+        routes.MapDelete(Pattern, Delete);
+    }
+
+    private static async Task<IResult> List(HttpContext context, [FromServices] IMailStore store)
+    {
+        var request = context.Request.Query.ListRequest();
+        if (request.Limit == 0)
+        {
+            // Mailpit: no limit at all, and the start does not count.
+            request = request with { Skip = 0, Limit = int.MaxValue };
+        }
+
+        return await MessageList.AnswerAsync(store, request, context.RequestAborted);
+    }
+
+    private static async Task<IResult> SetRead(HttpContext context, [FromServices] IMailStore store)
+    {
+        var (body, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ReadStatusRequest);
+        if (body is null)
+        {
+            return TextAnswer.BadRequest(error ?? "The body is empty; it must be a JSON object such as {\"Read\":true,\"IDs\":[\"…\"]}.");
+        }
+
+        var hasIds = body.IDs is { Count: > 0 };
+        if (hasIds && !string.IsNullOrEmpty(body.Search))
+        {
+            return TextAnswer.BadRequest("You may specify either IDs or a search query, not both");
+        }
+
+        if (body.IDs is null && body.Search is null && body.Others is not null)
+        {
+            return UnknownMembers(body.Others.Keys);
+        }
+
+        await store.SetReadAsync(hasIds ? Selection(body.IDs!) : new MessageSelection.All(), body.Read, CancellationToken.None);
+        return TextAnswer.Ok;
+    }
+
+    private static async Task<IResult> Delete(HttpContext context, [FromServices] IMailStore store)
+    {
+        var (body, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.DeleteRequest);
+        if (error is not null)
+        {
+            return TextAnswer.BadRequest(error);
+        }
+
+        if (body is { IDs: null, Others: not null })
+        {
+            return UnknownMembers(body.Others.Keys);
+        }
+
+        // An absent body, no IDs and an empty list all mean every message; identifiers nobody knows mean none.
+        MessageSelection selection = body?.IDs is { Count: > 0 } ids ? Selection(ids) : new MessageSelection.All();
+        await store.DeleteAsync(selection, CancellationToken.None);
+
+        // MailHog's client parses every answer that is not empty as JSON; it is told by its lack of an Accept header.
+        return context.Request.Headers.Accept.Count == 0 ? TextAnswer.OkWithoutBody : TextAnswer.Ok;
+    }
+
+    private static TextAnswer UnknownMembers(ICollection<string> names)
+        => TextAnswer.BadRequest($"The body has no \"IDs\", and \"{names.First()}\" means nothing here. Nothing was changed.");
+
+    private static MessageSelection.Ids Selection(IReadOnlyList<string?> texts)
+    {
+        var ids = new List<MessageId>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (MessageId.TryParse(text, out var id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        return new MessageSelection.Ids(ids);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using MailCatcher.Web.Dtos;
+
+namespace MailCatcher.Web.Json;
+
+/// <summary>Serialization code, generated when the project is built, for all that is sent and taken.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(MessagesSummaryDto))]
+[JsonSerializable(typeof(ChangesDto))]
+[JsonSerializable(typeof(ChangeBatchDto))]
+[JsonSerializable(typeof(MailboxesDto))]
+[JsonSerializable(typeof(InfoDto))]
+[JsonSerializable(typeof(WebUiDto))]
+[JsonSerializable(typeof(ReadStatusRequest))]
+[JsonSerializable(typeof(DeleteRequest))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using MailCatcher.Web.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace MailCatcher.Web.Security;
+
+/// <summary>
+/// Keeps pages of other origins out: nothing they send is carried out, and nothing they ask for can be read by them.
+/// Answers to allowed origins carry the CORS headers Mailpit sends.
+/// </summary>
+internal sealed class OriginCheck(RequestDelegate next, AccessRules rules)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (rules.HasForeignOrigin(request) || (ChangesSomething(request.Method) && rules.IsForeign(request)))
+        {
+            return new TextAnswer(StatusCodes.Status403Forbidden, "Blocked due to CORS violation\n").ExecuteAsync(context);
+        }
+
+        if (!IsShared(request.Path))
+        {
+            return next(context);
+        }
+
+        var headers = context.Response.Headers;
+        headers.Vary = "Origin";
+        if (request.Headers.Origin is { Count: > 0 } origin)
+        {
+            headers.AccessControlAllowOrigin = origin.ToString();
+            headers.AccessControlAllowMethods = "GET, POST, DELETE, PUT, OPTIONS";
+            headers.AccessControlAllowHeaders = "*";
+        }
+
+        if (HttpMethods.IsOptions(request.Method) && request.Path.IsUnder("/api"))
+        {
+            // A preflight carries no credentials, so it is answered before they are asked for.
+            return TextAnswer.OkWithoutBody.ExecuteAsync(context);
+        }
+
+        return next(context);
+    }
+
+    private static bool ChangesSomething(string method)
+        => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+
+    private static bool IsShared(PathString path)
+        => path.IsUnder("/api") || (path.IsUnder("/view") && path.Value!.EndsWith(".html", StringComparison.OrdinalIgnoreCase));
+}
