@@ -24,7 +24,7 @@ internal static class HealthcheckCommand
             return "healthcheck: --http has port 0, so the port in use is not known";
         }
 
-        var uri = ReadyUri(address, settings.WebRoot);
+        var uri = ReadyUri(address);
         using var handler = new SocketsHttpHandler { UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = Patience };
         try
@@ -42,13 +42,13 @@ internal static class HealthcheckCommand
         }
     }
 
-    private static Uri ReadyUri(ListenAddress address, string webRoot)
+    private static Uri ReadyUri(ListenAddress address)
     {
         // A server that listens on all addresses is asked on this machine's own.
         var ip = address.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
             : address.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : address.Address;
         var host = ip.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{ip}]" : ip.ToString();
-        return new Uri($"http://{host}:{address.Port}{webRoot.TrimEnd('/')}/readyz");
+        return new Uri($"http://{host}:{address.Port}/readyz");
     }
 }

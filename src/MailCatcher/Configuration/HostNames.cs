@@ -13,17 +13,8 @@ internal static class HostNames
     public static Parsed<string> Parse(string text)
         => IsValid(text) ? Parsed.Good(text) : Parsed<string>.Bad($"'{text}' is no host name");
 
-    /// <summary>Names separated by commas.</summary>
-    public static Parsed<IReadOnlyList<string>> ParseList(string text)
-    {
-        var names = text.Split(',', StringSplitOptions.TrimEntries);
-        var wrong = Array.Find(names, name => !IsValid(name));
-        return wrong is null
-            ? Parsed.Good<IReadOnlyList<string>>(names)
-            : Parsed<IReadOnlyList<string>>.Bad($"'{wrong}' is no host name");
-    }
-
-    private static bool IsValid(string name)
+    /// <summary>True for a name that can stand in a greeting and in a URL.</summary>
+    public static bool IsValid(string name)
         => name.Length <= MaxLength && name.Split('.').All(IsLabel);
 
     private static bool IsLabel(string label)

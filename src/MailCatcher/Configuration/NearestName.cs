@@ -3,13 +3,16 @@ namespace MailCatcher.Configuration;
 /// <summary>Guesses what a mistyped name was meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate within a third of the name's length in edits, the closest first; null when none is near.</summary>
+    /// <summary>
+    /// The closest candidate, if a third of the name's length in edits leads to it; null when none is near. There must be
+    /// candidates.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        var best = candidates
-            .Select(candidate => (candidate, Edits: Distance(name, candidate)))
-            .MinBy(pair => pair.Edits);
-        return best.candidate is not null && best.Edits <= Math.Max(1, name.Length / 3) ? best.candidate : null;
+        var (nearest, edits) = candidates
+            .Select(candidate => (candidate, Distance(name, candidate)))
+            .MinBy(pair => pair.Item2);
+        return edits <= Math.Max(1, name.Length / 3) ? nearest : null;
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one name into the other.</summary>

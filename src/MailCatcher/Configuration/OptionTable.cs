@@ -33,10 +33,12 @@ internal static class OptionTable
             "who may collect mail", defaultText: "any name and password"),
         Option("webroot", "/PATH", "/", WebRoot.Parse, (s, v) => s with { WebRoot = v },
             "where a reverse proxy mounts the web page and the API"),
-        Option("allowed-hosts", "NAME[,…]", null, HostNames.ParseList, (s, v) => s with { AllowedHosts = v },
-            "names the web page may be opened by, besides localhost,\nIP addresses and --hostname", defaultText: "none"),
+        Option("allowed-hosts", "NAME[,…]", null, AllowedHosts.Parse, (s, v) => s with { AllowedHosts = v },
+            "names the web page may be opened by, besides localhost, IP\naddresses, names without a dot and --hostname: a name,\n*.example.com, * for any, or an origin as a reverse proxy has\nit (https://mail.example.com)", defaultText: "none"),
         Option("page-files", "DIR", null, PageFiles, (s, v) => s with { PageFiles = v },
             "serve the web page from a folder (for work on the page)", defaultText: "built in"),
+        Option("log-level", "LEVEL", "info", Level, (s, v) => s with { LogLevel = v },
+            "least level of the log on standard error: debug, info, warning\nor error"),
         Option("json-log", null, "false", Switch, (s, v) => s with { JsonLog = v },
             "write start-up lines and logs as JSON"),
     ];
@@ -79,6 +81,15 @@ internal static class OptionTable
         "true" or "1" or "yes" or "on" => Parsed.Good(true),
         "false" or "0" or "no" or "off" => Parsed.Good(false),
         _ => Parsed<bool>.Bad($"'{text}' is neither true nor false"),
+    };
+
+    private static Parsed<LogLevel> Level(string text) => text.ToLowerInvariant() switch
+    {
+        "debug" => Parsed.Good(LogLevel.Debug),
+        "info" => Parsed.Good(LogLevel.Information),
+        "warning" => Parsed.Good(LogLevel.Warning),
+        "error" => Parsed.Good(LogLevel.Error),
+        _ => Parsed<LogLevel>.Bad($"'{text}' is no level; there are debug, info, warning and error"),
     };
 
     private static Parsed<string?> PageFiles(string text)

@@ -41,11 +41,17 @@ internal sealed record Settings
     /// <summary>Path everything is served under: <c>/</c>, or <c>/path</c> without a final slash.</summary>
     public string WebRoot { get; init; } = "";
 
-    /// <summary>Names the page may be reached by, besides addresses, localhost and <see cref="HostName"/>.</summary>
+    /// <summary>
+    /// What the Host header may name besides addresses, names without a dot and <see cref="HostName"/>: names,
+    /// <c>*.example.com</c>, <c>*</c>, or origins.
+    /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Folder the page's files are read from; null for those built into the program.</summary>
     public string? PageFiles { get; init; }
+
+    /// <summary>What is logged, from this level on.</summary>
+    public LogLevel LogLevel { get; init; }
 
     /// <summary>True when logs and start-up lines are JSON.</summary>
     public bool JsonLog { get; init; }

@@ -16,7 +16,7 @@ internal static class ServerHost
     {
         // The empty builder reads no appsettings.json and no ASPNETCORE_ variables: only our own options count.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        AddLogging(builder.Logging, settings.JsonLog);
+        AddLogging(builder.Logging, settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
         builder.Services.AddRoutingCore();
         AddListeners(builder, listeners);
@@ -27,12 +27,11 @@ internal static class ServerHost
         return app;
     }
 
-    private static void AddLogging(ILoggingBuilder logging, bool isJson)
+    private static void AddLogging(ILoggingBuilder logging, Settings settings)
     {
-        logging.SetMinimumLevel(LogLevel.Information);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter("System", LogLevel.Warning);
-        if (isJson)
+        logging.SetMinimumLevel(settings.LogLevel);
+        logging.AddFilter("Microsoft", Max(settings.LogLevel, LogLevel.Warning));
+        if (settings.JsonLog)
         {
             logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
         }
@@ -48,6 +47,8 @@ internal static class ServerHost
         // Standard output belongs to the start-up lines.
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }
+
+    private static LogLevel Max(LogLevel a, LogLevel b) => a > b ? a : b;
 
     private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners)
     {

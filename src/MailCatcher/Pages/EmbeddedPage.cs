@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace MailCatcher.Pages;
 
 /// <summary>
-/// The files of the web page, built into the program as resources named <c>wwwroot/…</c>. Paths are relative to
-/// <c>wwwroot</c> and case-sensitive; folders cannot be listed.
+/// The files of the web page, built into the program as resources named <c>wwwroot/…</c> (eng/Page.targets). Paths are
+/// relative to <c>wwwroot</c> and case-sensitive; folders cannot be listed; nothing ever changes.
 /// </summary>
 internal sealed class EmbeddedPage : IFileProvider
 {
@@ -17,15 +17,12 @@ internal sealed class EmbeddedPage : IFileProvider
 
     /// <summary>The files within an assembly.</summary>
     public EmbeddedPage(Assembly assembly)
-    {
-        var builtAt = BuiltAt();
-        _files = assembly.GetManifestResourceNames()
+        => _files = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .ToFrozenDictionary(
                 name => name[Prefix.Length..],
-                IFileInfo (name) => new EmbeddedFile(assembly, name, builtAt),
+                IFileInfo (name) => new EmbeddedFile(assembly, name),
                 StringComparer.Ordinal);
-    }
 
     /// <inheritdoc/>
     public IFileInfo GetFileInfo(string subpath)
@@ -37,38 +34,27 @@ internal sealed class EmbeddedPage : IFileProvider
     /// <inheritdoc/>
     public IChangeToken Watch(string filter) => NullChangeToken.Singleton;
 
-    /// <summary>
-    /// When this build was made, to the second: browsers compare it to know whether their copy is still good.
-    /// </summary>
-    private static DateTimeOffset BuiltAt()
+    private sealed class EmbeddedFile(Assembly assembly, string resource) : IFileInfo
     {
-        var managed = Path.Combine(AppContext.BaseDirectory, "mailcatcher.dll");
-        var program = File.Exists(managed) ? managed : Environment.ProcessPath!;
-        return DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(program)).ToUnixTimeSeconds());
-    }
-
-    private sealed class EmbeddedFile(Assembly assembly, string resource, DateTimeOffset builtAt) : IFileInfo
-    {
-        private readonly Lazy<long> _length = new(() =>
-        {
-            using var stream = Open(assembly, resource);
-            return stream.Length;
-        });
-
         public bool Exists => true;
 
         public bool IsDirectory => false;
 
-        public DateTimeOffset LastModified => builtAt;
+        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
 
-        public long Length => _length.Value;
+        public long Length
+        {
+            get
+            {
+                using var stream = CreateReadStream();
+                return stream.Length;
+            }
+        }
 
         public string Name => Path.GetFileName(resource);
 
         public string? PhysicalPath => null;
 
-        public Stream CreateReadStream() => Open(assembly, resource);
-
-        private static Stream Open(Assembly assembly, string resource) => assembly.GetManifestResourceStream(resource)!;
+        public Stream CreateReadStream() => assembly.GetManifestResourceStream(resource)!;
     }
 }

@@ -1,0 +1,31 @@
+using MailCatcher.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace MailCatcher.Tests.Configuration;
+
+/// <summary>A good and a bad value for every option, and what the good one does.</summary>
+internal sealed record OptionSample(string Name, string Good, Func<Settings, bool> IsApplied, string Bad)
+{
+    public static IReadOnlyList<OptionSample> All { get; } =
+    [
+        new("data", ":memory:", settings => settings.Data == ":memory:", "postgres://localhost/mail"),
+        new("http", "127.0.0.1:8888", settings => settings.Http is [{ Port: 8888, Twin: null }], "8888"),
+        new("smtp", "off", settings => settings.Smtp.Count == 0, "mail.example:25"),
+        new("pop3", "*:0,[::1]:110", settings => settings.Pop3 is [{ Port: 0 }, { Port: 110 }], "127.0.0.1:70000"),
+        new("hostname", "mail.example", settings => settings.HostName == "mail.example", "no such name"),
+        new("max-message-size", "10MB", settings => settings.MaxMessageSize == 10_000_000, "0"),
+        new("max-messages", "500", settings => settings.MaxMessages == 500, "-1"),
+        new("max-age", "7d", settings => settings.MaxAge == TimeSpan.FromDays(7), "7"),
+        new("http-auth", "anna:pw", settings => settings.HttpAuth["anna"] == "pw", "anna"),
+        new("mailbox-auth", "ben:pw", settings => settings.MailboxAuth["ben"] == "pw", "ben:"),
+        new("webroot", "/mail/", settings => settings.WebRoot == "/mail", "mail"),
+        new("allowed-hosts", "a.example,*.b.example", settings => settings.AllowedHosts is ["a.example", "*.b.example"], "a:80"),
+        new("page-files", "/", settings => settings.PageFiles == "/", "/no/such/folder"),
+        new("log-level", "debug", settings => settings.LogLevel == LogLevel.Debug, "loud"),
+        new("json-log", "true", settings => settings.JsonLog, "perhaps"),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
+
+    public static OptionSample Of(string name) => All.Single(sample => sample.Name == name);
+}
