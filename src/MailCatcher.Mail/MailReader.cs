@@ -22,4 +22,20 @@ public static class MailReader
         using var reader = new DigestReader(source, searchTextLimit);
         return reader.ReadDigest();
     }
+
+    /// <summary>
+    /// Reads the headers, the text and the structure of a message. Text beyond 8 MiB is cut off; contents of parts are not
+    /// kept but read from the stream when they are asked for.
+    /// </summary>
+    /// <param name="raw">The message from its first octet, seekable; the result goes on reading from it.</param>
+    /// <param name="withChecksums">False leaves the checksums of parts out, which saves time on large ones.</param>
+    /// <exception cref="IOException">The stream itself failed.</exception>
+    public static ParsedMessage Read(Stream raw, bool withChecksums = true)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        using var source = new ParserSource(raw);
+        using var reader = new StructureReader(source, withChecksums);
+        reader.Read();
+        return MessageBuilder.Build(raw, reader, withChecksums);
+    }
 }

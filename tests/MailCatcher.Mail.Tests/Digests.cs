@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MailCatcher.Mail.Tests;
 
 /// <summary>Short ways to read a digest in tests.</summary>
@@ -8,7 +6,7 @@ internal static class Digests
     public const int Limit = 4096;
 
     /// <summary>The digest of a message written with LF line ends, in UTF-8.</summary>
-    public static MessageDigest Of(string message) => Of(Encoding.UTF8.GetBytes(message.ReplaceLineEndings("\r\n")));
+    public static MessageDigest Of(string message) => Of(Messages.Octets(message));
 
     public static MessageDigest Of(byte[] message)
     {

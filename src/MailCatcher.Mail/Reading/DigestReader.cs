@@ -12,13 +12,18 @@ internal sealed class DigestReader : MimeReader, IDisposable
 
     private const int MinimumHtmlOctets = 64 * 1024;
 
+    /// <summary>RFC 3629 §3: UTF-8 has up to four.</summary>
+    private const int MaxOctetsPerCharacter = 4;
+
     private readonly ParserSource _source;
     private readonly int _searchTextLimit;
     private readonly RootHeaders _headers = new();
-    private readonly PartHeaders _partHeaders = new();
-    private readonly List<TextCollector> _texts = [];
-    private TextCollector? _html;
-    private TextCollector? _current;
+    private PartHeaders _partHeaders = new();
+    private readonly List<BodyText> _texts = [];
+    private BodyText? _html;
+    private ContentSink? _current;
+    private OctetCollector? _collector;
+    private int _textOctetsLeft;
     private int _attachments;
     private int _parts;
     private int _headerBlocks;
@@ -31,6 +36,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     {
         _source = source;
         _searchTextLimit = searchTextLimit;
+        _textOctetsLeft = TextLimit * MaxOctetsPerCharacter;
     }
 
     private int TextLimit => Math.Max(_searchTextLimit, MailLimits.Snippet * 4);
@@ -38,18 +44,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     /// <summary>Reads the message.</summary>
     public MessageDigest ReadDigest()
     {
-        if (!_source.IsEmpty)
-        {
-            try
-            {
-                ReadMessage();
-            }
-            catch (FormatException)
-            {
-                // The message ends within its headers; those before are there.
-            }
-        }
-
+        _source.Feed(this);
         var text = DigestText.Of(_texts, _html, _searchTextLimit);
         return _headers.ToDigest() with { Attachments = _attachments, Snippet = text.Snippet, SearchText = text.SearchText };
     }
@@ -58,12 +53,13 @@ internal sealed class DigestReader : MimeReader, IDisposable
     {
         _texts.ForEach(text => text.Dispose());
         _html?.Dispose();
+        _current?.Dispose();
     }
 
     protected override void OnHeadersBegin(long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
         _source.BeginHeaders();
-        _partHeaders.Clear();
+        _partHeaders = new PartHeaders();
         _headerBlocks++;
     }
 
@@ -94,7 +90,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     protected override void OnMessagePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        if (_attachedMessages++ == 0 && IsNamedAttachment(contentType, PartRoles.Of(contentType, Disposition, _containers == 0)))
+        if (_attachedMessages++ == 0 && IsNamedAttachment(contentType, PartRoles.Of(contentType, _partHeaders.DispositionType, _containers == 0)))
         {
             _attachments++;
         }
@@ -123,16 +119,17 @@ internal sealed class DigestReader : MimeReader, IDisposable
         }
 
         _headers.CharsetHint ??= contentType.Charset;
-        var role = PartRoles.Of(contentType, Disposition, _containers == 0);
-        if (role == PartRole.Text && (_texts.Count == 0 || !(_isAlternative || _texts[^1].IsFull)))
+        var role = PartRoles.Of(contentType, _partHeaders.DispositionType, _containers == 0);
+        if (role == PartRole.Text && _textOctetsLeft > 0 && (_texts.Count == 0 || !_isAlternative))
         {
-            _current = new TextCollector(_partHeaders.TransferEncoding, contentType.Charset, TextLimit * 4);
-            _texts.Add(_current);
+            var text = new BodyText(contentType.Charset, isHtml: false, _textOctetsLeft);
+            _texts.Add(text);
+            Collect(text);
         }
         else if (role == PartRole.Html && _html is null)
         {
-            var octets = Math.Max(MinimumHtmlOctets, TextLimit * HtmlOctetsPerCharacter);
-            _current = _html = new TextCollector(_partHeaders.TransferEncoding, contentType.Charset, octets);
+            _html = new BodyText(contentType.Charset, isHtml: true, Math.Max(MinimumHtmlOctets, TextLimit * HtmlOctetsPerCharacter));
+            Collect(_html);
         }
         else if (IsNamedAttachment(contentType, role))
         {
@@ -141,23 +138,36 @@ internal sealed class DigestReader : MimeReader, IDisposable
     }
 
     protected override void OnMimePartContentRead(byte[] buffer, int startIndex, int count, CancellationToken cancellationToken)
-        => _current?.Append(buffer, startIndex, count);
+    {
+        if (_collector is { IsFull: false })
+        {
+            _current?.Append(buffer, startIndex, count);
+        }
+    }
 
-    protected override void OnMimePartEnd(
-        ContentType contentType,
-        long beginOffset,
-        int beginLineNumber,
-        long headersEndOffset,
-        long endOffset,
-        int lines,
-        CancellationToken cancellationToken)
-        => _current = null;
+    protected override void OnMimePartContentEnd(
+        long beginOffset, int beginLineNumber, long endOffset, int lines, NewLineFormat? newLineFormat, CancellationToken cancellationToken)
+    {
+        _current?.Complete(endOffset - beginOffset);
+        if (_collector is not null && _collector != _html?.Octets)
+        {
+            _textOctetsLeft -= _collector.Octets.Length;
+        }
 
-    private string Disposition => _partHeaders.Disposition?.Disposition?.ToLowerInvariant() ?? "";
+        _current?.Dispose();
+        _current = null;
+        _collector = null;
+    }
+
+    private void Collect(BodyText text)
+    {
+        _collector = text.Octets;
+        _current = new ContentSink(_partHeaders.TransferEncoding, hasher: null, _collector);
+    }
 
     private bool IsNamedAttachment(ContentType type, PartRole role)
         => role == PartRole.Attachment
-            && (!string.IsNullOrEmpty(_partHeaders.Disposition?.FileName) || !string.IsNullOrEmpty(type.Name) || _partHeaders.ContentId.Length > 0);
+            && (_partHeaders.FileName(type).Length > 0 || _partHeaders.ContentId.Length > 0);
 
     private void CountPart()
     {

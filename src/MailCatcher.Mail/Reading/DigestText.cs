@@ -8,7 +8,7 @@ namespace MailCatcher.Mail.Reading;
 internal readonly record struct DigestText(string Snippet, string SearchText)
 {
     /// <summary>From the plain text where there is any, else from the HTML.</summary>
-    public static DigestText Of(IReadOnlyList<TextCollector> texts, TextCollector? html, int searchTextLimit)
+    public static DigestText Of(IReadOnlyList<BodyText> texts, BodyText? html, int searchTextLimit)
     {
         var plain = texts.Count switch
         {

@@ -24,6 +24,15 @@ internal static class MailLimits
     /// <summary>Characters kept of a subject, a display name, an address or a Message-ID in a digest (RFC 5322 §2.1.1: a line has at most 998).</summary>
     public const int HeaderText = 998;
 
+    /// <summary>Characters of a token such as the name of a transfer encoding.</summary>
+    public const int Token = 80;
+
+    /// <summary>Header fields listed of one message.</summary>
+    public const int Headers = 10_000;
+
+    /// <summary>Octets of text, and of HTML, read for showing; larger ones are for downloading.</summary>
+    public const int BodyText = 8 * 1024 * 1024;
+
     /// <summary>Characters of a snippet.</summary>
     public const int Snippet = 250;
 }

@@ -1,20 +1,24 @@
 using System.Buffers;
+using MimeKit;
 
 namespace MailCatcher.Mail.Reading;
 
 /// <summary>
-/// What the MIME parser reads from: the raw message, cut off where a bound is reached. A message that does not begin with
-/// a header gets an empty line put before it, since the parser refuses it otherwise; <see cref="Shift"/> says by how many
-/// octets its offsets lie beyond those of the message. Does not own the raw stream.
+/// What the MIME parser reads from: the raw message, ended where a bound is reached, with the empty line put in that
+/// has to stand between headers and body where it is missing. Does not own the raw stream.
 /// </summary>
 internal sealed class ParserSource : Stream
 {
+    /// <summary>The empty line is looked for in this many octets.</summary>
     private const int BlockSize = 4096;
 
+    private static readonly byte[] EmptyLine = "\r\n"u8.ToArray();
+
     private readonly Stream _raw;
+    private readonly int _insertedAt;
     private byte[]? _first;
     private int _firstStart;
-    private readonly int _firstEnd;
+    private int _firstEnd;
     private int _headerOctets;
     private bool _inHeaders;
     private bool _ended;
@@ -22,23 +26,18 @@ internal sealed class ParserSource : Stream
     public ParserSource(Stream raw)
     {
         _raw = raw;
-        _first = ArrayPool<byte>.Shared.Rent(BlockSize);
-        _firstStart = 2;
-        _firstEnd = 2 + raw.ReadAtLeast(_first.AsSpan(2, BlockSize - 2), BlockSize - 2, throwOnEndOfStream: false);
-        IsEmpty = _firstEnd == 2;
-        if (!IsEmpty && !HeaderSyntax.BeginsWithHeader(_first.AsSpan(2, _firstEnd - 2)))
+        _first = ArrayPool<byte>.Shared.Rent(BlockSize + EmptyLine.Length);
+        _firstEnd = raw.ReadAtLeast(_first.AsSpan(0, BlockSize), BlockSize, throwOnEndOfStream: false);
+        _insertedAt = HeaderSyntax.FindUnseparatedBody(_first.AsSpan(0, _firstEnd), isWhole: _firstEnd < BlockSize);
+        if (_insertedAt >= 0)
         {
-            "\r\n"u8.CopyTo(_first);
-            _firstStart = 0;
-            Shift = 2;
+            _first.AsSpan(_insertedAt, _firstEnd - _insertedAt).CopyTo(_first.AsSpan(_insertedAt + EmptyLine.Length));
+            EmptyLine.CopyTo(_first, _insertedAt);
+            _firstEnd += EmptyLine.Length;
         }
     }
 
-    /// <summary>True for a message of no octets.</summary>
-    public bool IsEmpty { get; }
-
-    /// <summary>Octets put before the message.</summary>
-    public int Shift { get; }
+    private bool IsEmpty => _firstEnd == 0;
 
     public override bool CanRead => true;
 
@@ -53,6 +52,28 @@ internal sealed class ParserSource : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    /// <summary>Lets the parser that reads from here read the message.</summary>
+    public void Feed(MimeReader reader)
+    {
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            reader.ReadMessage();
+        }
+        catch (FormatException)
+        {
+            // The message ends within its headers; the parser has told of those before.
+        }
+    }
+
+    /// <summary>The offset in the raw message of an offset the parser counted.</summary>
+    public long ToRaw(long offset)
+        => _insertedAt >= 0 && offset > _insertedAt ? Math.Max(_insertedAt, offset - EmptyLine.Length) : offset;
 
     /// <summary>A header block begins: from here to <see cref="EndHeaders"/> no more than its limit is read.</summary>
     public void BeginHeaders()
@@ -97,6 +118,7 @@ internal sealed class ParserSource : Stream
         {
             ArrayPool<byte>.Shared.Return(_first);
             _first = null;
+            _firstEnd = 0;
         }
 
         base.Dispose(disposing);

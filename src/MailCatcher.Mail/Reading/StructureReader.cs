@@ -1,0 +1,190 @@
+using MimeKit;
+
+namespace MailCatcher.Mail.Reading;
+
+/// <summary>
+/// Reads the whole structure of a message in one pass: its parts with the places of their contents, their sizes and
+/// checksums, and the text of its body.
+/// </summary>
+internal sealed class StructureReader : MimeReader, IDisposable
+{
+    private readonly ParserSource _source;
+    private readonly bool _withChecksums;
+    private PartHeaders _partHeaders = new();
+    private PartBuilder? _container;
+    private PartBuilder? _leaf;
+    private ContentSink? _sink;
+    private int _textOctetsLeft = MailLimits.BodyText;
+    private int _headerBlocks;
+    private int _parts;
+
+    public StructureReader(ParserSource source, bool withChecksums)
+        : base(MimeOptions.Parser, source)
+    {
+        _source = source;
+        _withChecksums = withChecksums;
+    }
+
+    /// <summary>The message's own headers.</summary>
+    public List<Header> Headers { get; } = [];
+
+    /// <summary>The root; an empty text part when the message ends before its body.</summary>
+    public PartBuilder Root { get; private set; } = new(new ContentType("text", "plain"), new PartHeaders(), null, isMessage: false)
+    {
+        Role = PartRole.Text,
+    };
+
+    /// <summary>The plain texts of the body.</summary>
+    public List<BodyText> Texts { get; } = [];
+
+    /// <summary>The HTML of the body; null when there is none.</summary>
+    public BodyText? Html { get; private set; }
+
+    /// <summary>Reads the message.</summary>
+    public void Read() => _source.Feed(this);
+
+    public void Dispose()
+    {
+        Texts.ForEach(text => text.Dispose());
+        Html?.Dispose();
+        _sink?.Dispose();
+    }
+
+    protected override void OnHeadersBegin(long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
+    {
+        _source.BeginHeaders();
+        _partHeaders = new PartHeaders();
+        _headerBlocks++;
+    }
+
+    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken)
+    {
+        _partHeaders.Add(header);
+        if (_headerBlocks == 1 && Headers.Count < MailLimits.Headers)
+        {
+            Headers.Add(header);
+        }
+    }
+
+    protected override void OnHeadersEnd(
+        long beginOffset, int beginLineNumber, long endOffset, int endLineNumber, CancellationToken cancellationToken)
+        => _source.EndHeaders();
+
+    protected override void OnMultipartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
+        => _container = Begin(contentType, role: null, isMessage: false);
+
+    protected override void OnMultipartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken)
+        => EndContainer(headersEndOffset, endOffset);
+
+    protected override void OnMessagePartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
+        => _container = Begin(contentType, Role(contentType), isMessage: true);
+
+    protected override void OnMessagePartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken)
+        => EndContainer(headersEndOffset, endOffset);
+
+    protected override void OnMimePartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
+    {
+        _leaf = Begin(contentType, Role(contentType), isMessage: false);
+        var hasher = _withChecksums && !_leaf.IsWithinMessage ? new ContentHasher() : null;
+        _sink = new ContentSink(_partHeaders.TransferEncoding, hasher, Collector(_leaf));
+    }
+
+    protected override void OnMimePartContentRead(byte[] buffer, int startIndex, int count, CancellationToken cancellationToken)
+        => _sink?.Append(buffer, startIndex, count);
+
+    protected override void OnMimePartContentEnd(
+        long beginOffset, int beginLineNumber, long endOffset, int lines, NewLineFormat? newLineFormat, CancellationToken cancellationToken)
+    {
+        if (_leaf is null || _sink is null)
+        {
+            return;
+        }
+
+        _leaf.ContentStart = _source.ToRaw(beginOffset);
+        _leaf.ContentEnd = _source.ToRaw(endOffset);
+        _leaf.Checksums = _sink.Complete(endOffset - beginOffset);
+        _leaf.Size = _sink.Size;
+        if (_leaf.Role == PartRole.Text && Texts is [.., var text])
+        {
+            _textOctetsLeft -= text.Octets.Octets.Length;
+        }
+
+        _sink.Dispose();
+        _sink = null;
+        _leaf = null;
+    }
+
+    private PartBuilder Begin(ContentType type, PartRole? role, bool isMessage)
+    {
+        var part = new PartBuilder(type, _partHeaders, _container, isMessage) { Role = role };
+        if (_container is null)
+        {
+            Root = part;
+        }
+        else
+        {
+            _container.Children.Add(part);
+        }
+
+        if (++_parts == MailLimits.Parts)
+        {
+            _source.End();
+        }
+
+        return part;
+    }
+
+    private PartRole Role(ContentType type) => PartRoles.Of(type, _partHeaders.DispositionType, isRoot: _container is null);
+
+    private void EndContainer(long headersEndOffset, long endOffset)
+    {
+        if (_container is null)
+        {
+            return;
+        }
+
+        _container.ContentStart = _source.ToRaw(headersEndOffset);
+        _container.ContentEnd = Math.Max(_container.ContentStart, _source.ToRaw(endOffset));
+        _container.Size = _container.ContentEnd - _container.ContentStart;
+        _container = _container.Parent;
+    }
+
+    private OctetCollector? Collector(PartBuilder leaf)
+    {
+        if (leaf.IsWithinMessage)
+        {
+            return null;
+        }
+
+        if (leaf.Role == PartRole.Html && Html is null)
+        {
+            Html = new BodyText(leaf.Type.Charset, isHtml: true, MailLimits.BodyText);
+            return Html.Octets;
+        }
+
+        if (leaf.Role == PartRole.Text && _textOctetsLeft > 0 && (Texts.Count == 0 || !Root.Type.IsMimeType("multipart", "alternative")))
+        {
+            Texts.Add(new BodyText(leaf.Type.Charset, isHtml: false, _textOctetsLeft));
+            return Texts[^1].Octets;
+        }
+
+        return null;
+    }
+}
