@@ -30,11 +30,14 @@ public static class MailCatcherWeb
         services.AddSingleton<AccessRules>();
         services.AddSingleton<ListenerDirectory>();
         services.AddSingleton<IListenerDirectory>(provider => provider.GetRequiredService<ListenerDirectory>());
+        services.AddSingleton<SearchReader>();
         services.AddSingleton<RunFigures>();
         services.AddSingleton<ChangeBatches>();
         services.AddSingleton<ChangeSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton<InboxPush>();
+        services.AddSingleton<InboxWait>();
+        services.AddSingleton<WaitReport>();
         services.AddSingleton<PageFiles>();
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ApiJson.Create());
         return services;
@@ -61,6 +64,8 @@ public static class MailCatcherWeb
         MapHealth.Map(app);
         MapInfo.Map(app);
         MapMessages.Map(app);
+        MapSearch.Map(app);
+        MapWait.Map(app);
         MapMailboxes.Map(app);
         MapTags.Map(app);
         MapChanges.Map(app);

@@ -1,5 +1,6 @@
 using MailCatcher.Store;
 using MailCatcher.Store.Messages;
+using MailCatcher.Web.Dtos;
 using MailCatcher.Web.Http;
 using MailCatcher.Web.Json;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,7 @@ internal static class MapMessages
         return await MessageList.AnswerAsync(store, request, context.RequestAborted);
     }
 
-    private static async Task<IResult> SetRead(HttpContext context, [FromServices] IMailStore store)
+    private static async Task<IResult> SetRead(HttpContext context, [FromServices] IMailStore store, [FromServices] SearchReader reader)
     {
         var (body, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ReadStatusRequest);
         if (body is null)
@@ -41,19 +42,34 @@ internal static class MapMessages
             return TextAnswer.BadRequest(error ?? "The body is empty; it must be a JSON object such as {\"Read\":true,\"IDs\":[\"…\"]}.");
         }
 
-        var hasIds = body.IDs is { Count: > 0 };
-        if (hasIds && !string.IsNullOrEmpty(body.Search))
+        var (selection, refusal) = Select(body, context.Request.Query.Text("tz"), reader);
+        if (selection is null)
         {
-            return TextAnswer.BadRequest("You may specify either IDs or a search query, not both");
+            return TextAnswer.BadRequest(refusal!);
         }
 
-        if (body.IDs is null && body.Search is null && body.Others is not null)
-        {
-            return UnknownMembers(body.Others.Keys);
-        }
-
-        await store.SetReadAsync(hasIds ? Selection(body.IDs!) : new MessageSelection.All(), body.Read, CancellationToken.None);
+        await store.SetReadAsync(selection, body.Read, CancellationToken.None);
         return TextAnswer.Ok;
+    }
+
+    private static (MessageSelection? Selection, string? Refusal) Select(ReadStatusRequest body, string timeZone, SearchReader reader)
+    {
+        var hasSearch = !string.IsNullOrEmpty(body.Search);
+        if (body.IDs is { Count: > 0 } ids)
+        {
+            return hasSearch ? (null, "You may specify either IDs or a search query, not both") : (Selection(ids), null);
+        }
+
+        if (hasSearch)
+        {
+            return reader.TryRead(body.Search!, timeZone, out var query, out var error)
+                ? (new MessageSelection.Matching(query), null)
+                : (null, error);
+        }
+
+        return body is { IDs: null, Search: null, Others: not null }
+            ? (null, UnknownMember(body.Others.Keys))
+            : (new MessageSelection.All(), null);
     }
 
     private static async Task<IResult> Delete(HttpContext context, [FromServices] IMailStore store)
@@ -66,7 +82,7 @@ internal static class MapMessages
 
         if (body is { IDs: null, Others: not null })
         {
-            return UnknownMembers(body.Others.Keys);
+            return TextAnswer.BadRequest(UnknownMember(body.Others.Keys));
         }
 
         // An absent body, no IDs and an empty list all mean every message; identifiers nobody knows mean none.
@@ -77,8 +93,8 @@ internal static class MapMessages
         return context.Request.Headers.Accept.Count == 0 ? TextAnswer.OkWithoutBody : TextAnswer.Ok;
     }
 
-    private static TextAnswer UnknownMembers(ICollection<string> names)
-        => TextAnswer.BadRequest($"The body has no \"IDs\", and \"{names.First()}\" means nothing here. Nothing was changed.");
+    private static string UnknownMember(ICollection<string> names)
+        => $"The body has no \"IDs\", and \"{names.First()}\" means nothing here. Nothing was changed.";
 
     private static MessageSelection.Ids Selection(IReadOnlyList<string?> texts)
     {

@@ -14,8 +14,10 @@ internal static class MessageList
     public static async Task<IResult> AnswerAsync(IMailStore store, MessageListRequest request, CancellationToken cancellationToken)
     {
         var page = await store.ListAsync(request, cancellationToken);
-        var start = page.Messages.Count == 0 ? 0 : request.Skip;
-        return new JsonAnswer<MessagesSummaryDto>(
-            MessagesSummaryDto.Of(page, start, store.Changes.Epoch), ApiJson.Types.MessagesSummaryDto);
+        return Answer(page, request.Skip, store.Changes.Epoch);
     }
+
+    /// <summary>A page that was read already, with the number of matching messages passed over before it.</summary>
+    public static JsonAnswer<MessagesSummaryDto> Answer(MessagePage page, int start, string epoch)
+        => new(MessagesSummaryDto.Of(page, start, epoch), ApiJson.Types.MessagesSummaryDto);
 }

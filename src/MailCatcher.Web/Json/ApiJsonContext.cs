@@ -11,6 +11,7 @@ namespace MailCatcher.Web.Json;
 [JsonSerializable(typeof(MailboxesDto))]
 [JsonSerializable(typeof(InfoDto))]
 [JsonSerializable(typeof(WebUiDto))]
+[JsonSerializable(typeof(WaitTimedOutDto))]
 [JsonSerializable(typeof(ReadStatusRequest))]
 [JsonSerializable(typeof(DeleteRequest))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -26,7 +26,10 @@ internal sealed class ChangeSignal : BackgroundService
     /// </summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Counts changes to messages that were there before: what matched earlier may have ceased to, or begun.</summary>
+    /// <summary>
+    /// Counts changes to messages that were there before (read or unread, tags): a search for such a state may match now what
+    /// it did not match when it was captured.
+    /// </summary>
     public long Alterations => Volatile.Read(ref _alterations);
 
     public override void Dispose()
@@ -58,7 +61,7 @@ internal sealed class ChangeSignal : BackgroundService
         }
 
         // A gap means that the queue ran over; what was lost may have been an alteration.
-        if (change is not StoreChange.Captured || (last != 0 && change.Number != last + 1))
+        if (change is StoreChange.Changed || (last != 0 && change.Number != last + 1))
         {
             Interlocked.Increment(ref _alterations);
         }

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using MailCatcher.Routing;
+using MailCatcher.Store;
+using MailCatcher.Store.LiteDb;
+using MailCatcher.Store.Messages;
+using MailCatcher.Web.Listeners;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailCatcher.Web.Tests;
+
+/// <summary>The web side on a real Kestrel, on a free port, with a store in memory.</summary>
+internal sealed class WebUnderTest : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly WebApplication _app;
+
+    private WebUnderTest(WebApplication app, IMailStore store, IIntake intake)
+    {
+        _app = app;
+        Store = store;
+        Intake = intake;
+        Address = new Uri(app.Urls.Single());
+        Client = new HttpClient { BaseAddress = Address, Timeout = Patience };
+        Client.DefaultRequestHeaders.Accept.ParseAdd("*/*");
+    }
+
+    public IMailStore Store { get; }
+
+    public IIntake Intake { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public ListenerDirectory Listeners => _app.Services.GetRequiredService<ListenerDirectory>();
+
+    public static async Task<WebUnderTest> StartAsync(
+        WebOptions? options = null, IMailStore? store = null, TimeProvider? time = null)
+    {
+        time ??= TimeProvider.System;
+        options ??= new WebOptions();
+        store ??= await LiteDbMailStore.OpenAsync(
+            new LiteDbStoreOptions { Path = LiteDbStoreOptions.InMemory }, time, null, CancellationToken.None);
+        var intake = new Intake(store, time, new IntakeOptions { HostName = "mail.test", SearchTextLimit = 8192 });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton<IIntake>(intake);
+        builder.Services.AddMailCatcherWeb(options);
+        var app = builder.Build();
+        app.MapMailCatcherWeb();
+        await app.StartAsync();
+        return new WebUnderTest(app, store, intake);
+    }
+
+    /// <summary>Captures a mail, as the mail servers do.</summary>
+    public async Task<MessageSummary> CaptureAsync(string raw, string from = "app@example.com", params string[] to)
+    {
+        using var content = new MessageContent();
+        content.Append(Encoding.UTF8.GetBytes(raw.ReplaceLineEndings("\r\n")));
+        var recipients = to.Length == 0 ? ["bob@example.com"] : to;
+        var envelope = new Envelope
+        {
+            ReversePath = from,
+            Recipients = [.. recipients.Select(address => new EnvelopeRecipient(address))],
+            ClientAddress = IPAddress.Loopback,
+            ClientPort = 50123,
+            Helo = "app.test",
+            Protocol = "ESMTP",
+        };
+        return await Intake.AcceptAsync(envelope, content, CancellationToken.None);
+    }
+
+    /// <summary>A short mail that differs by its subject.</summary>
+    public Task<MessageSummary> CaptureAsync(int number)
+        => CaptureAsync($"From: App <app@example.com>\nTo: bob@example.com\nSubject: Mail {number}\n\nBody {number}\n");
+
+    public async Task<string> GetAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
+        return text;
+    }
+
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        using var response = await Client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}
