@@ -1,5 +1,8 @@
 using MailCatcher.Configuration;
 using MailCatcher.Hosting;
+using MailCatcher.Store;
+using MailCatcher.Store.LiteDb;
+using MailCatcher.Web.Listeners;
 
 namespace MailCatcher.Commands;
 
@@ -16,8 +19,49 @@ internal static class ServeCommand
         }
 
         using var listeners = opened.Value;
-        await using var app = ServerHost.Build(settings, listeners);
+        if (settings.Data != Settings.Memory && DataFolder.Create(settings.Data) is { } problem)
+        {
+            return $"--data: {problem}";
+        }
+
+        try
+        {
+            using var loggers = ServerLog.Create(settings);
+            await using var store = await OpenStoreAsync(settings, loggers);
+            await RunAsync(settings, listeners, store, loggers, output);
+            return null;
+        }
+        catch (MailStoreException error)
+        {
+            return $"--data: {error.Message}";
+        }
+    }
+
+    private static Task<LiteDbMailStore> OpenStoreAsync(Settings settings, ILoggerFactory loggers)
+        => LiteDbMailStore.OpenAsync(
+            new LiteDbStoreOptions
+            {
+                Path = settings.Data,
+                MaxMessages = settings.MaxMessages,
+                MaxAge = settings.MaxAge ?? TimeSpan.Zero,
+            },
+            TimeProvider.System,
+            loggers.CreateLogger<LiteDbMailStore>(),
+            CancellationToken.None);
+
+    private static async Task RunAsync(
+        Settings settings, ListenerSet listeners, IMailStore store, ILoggerFactory loggers, TextWriter output)
+    {
+        await using var app = ServerHost.Build(settings, listeners, store, loggers);
         await app.StartAsync();
+        Announce(settings, listeners, app.Services.GetRequiredService<ListenerDirectory>(), output);
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void Announce(Settings settings, ListenerSet listeners, ListenerDirectory directory, TextWriter output)
+    {
+        directory.Publish([.. listeners.Listeners.Select(listener => new BoundListener(
+            listener.Protocol.NameOf(), listener.EndPoint.Address.ToString(), listener.EndPoint.Port, Tls: false))]);
         var report = new StartupReport(output, settings.JsonLog);
         foreach (var listener in listeners.Listeners)
         {
@@ -25,7 +69,5 @@ internal static class ServeCommand
         }
 
         report.Ready();
-        await app.WaitForShutdownAsync();
-        return null;
     }
 }

@@ -1,54 +1,54 @@
+using MailCatcher.Commands;
 using MailCatcher.Configuration;
+using MailCatcher.Pages;
+using MailCatcher.Routing;
+using MailCatcher.Store;
+using MailCatcher.Web;
+using MailCatcher.Web.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.FileProviders;
 
 namespace MailCatcher.Hosting;
 
-/// <summary>Puts the servers together: one Kestrel for every listener.</summary>
+/// <summary>Puts the servers together: one Kestrel for every listener, one store behind them.</summary>
 internal static class ServerHost
 {
     /// <summary>How long connections may take to finish once the process is asked to end.</summary>
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>The application, not yet started.</summary>
-    public static WebApplication Build(Settings settings, ListenerSet listeners)
+    /// <summary>The application, not yet started. The caller keeps ownership of what it passes in.</summary>
+    public static WebApplication Build(Settings settings, ListenerSet listeners, IMailStore store, ILoggerFactory loggers)
     {
         // The empty builder reads no appsettings.json and no ASPNETCORE_ variables: only our own options count.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        AddLogging(builder.Logging, settings);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
-        builder.Services.AddRoutingCore();
+        var services = builder.Services;
+        services.AddSingleton(loggers);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(store);
+        services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
+        services.AddSingleton<IIntake, Intake>();
+        services.AddMailCatcherWeb(WebOptionsFor(settings));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         AddListeners(builder, listeners);
 
         var app = builder.Build();
-        app.MapGet("/livez", () => "ok");
-        app.MapGet("/readyz", () => "ok");
+        app.MapMailCatcherWeb();
         return app;
     }
 
-    private static void AddLogging(ILoggingBuilder logging, Settings settings)
+    private static WebOptions WebOptionsFor(Settings settings) => new()
     {
-        logging.SetMinimumLevel(settings.LogLevel);
-        logging.AddFilter("Microsoft", Max(settings.LogLevel, LogLevel.Warning));
-        if (settings.JsonLog)
-        {
-            logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
-        }
-        else
-        {
-            logging.AddSimpleConsole(options =>
-            {
-                options.SingleLine = true;
-                options.TimestampFormat = "HH:mm:ss ";
-            });
-        }
-
-        // Standard output belongs to the start-up lines.
-        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-    }
-
-    private static LogLevel Max(LogLevel a, LogLevel b) => a > b ? a : b;
+        WebRoot = settings.WebRoot,
+        HttpAuth = [.. settings.HttpAuth.Select(user => new HttpCredential(user.Key, user.Value))],
+        AllowedHosts = settings.AllowedHosts,
+        HostName = settings.HostName,
+        MaxMessageSize = settings.MaxMessageSize,
+        Version = ProductVersion.Number,
+        Files = settings.PageFiles is { } folder
+            ? new PhysicalFileProvider(folder)
+            : new EmbeddedPage(typeof(ServerHost).Assembly),
+    };
 
     private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners)
     {
@@ -57,10 +57,23 @@ internal static class ServerHost
             kestrel.AddServerHeader = false;
             foreach (var listener in listeners.Listeners)
             {
-                kestrel.Listen(listener.EndPoint, options => options.Protocols = HttpProtocols.Http1);
+                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options));
             }
         });
-        builder.Services.Configure<SocketTransportOptions>(sockets =>
-            sockets.CreateBoundListenSocket = listeners.SocketOf);
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = listeners.SocketOf);
+    }
+
+    private static void Speak(ListenerProtocol protocol, ListenOptions options)
+    {
+        switch (protocol)
+        {
+            case ListenerProtocol.Http:
+                options.Protocols = HttpProtocols.Http1;
+                break;
+            case ListenerProtocol.Smtp:
+                break;
+            case ListenerProtocol.Pop3:
+                break;
+        }
     }
 }
