@@ -18,22 +18,23 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
         = LoggerMessage.DefineScope<string, string, EndPoint?>("{Protocol} {ConnectionId} {Client}");
 
     private readonly string _protocol;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     private protected MailConnectionHandler(string protocol, TimeProvider time, ILogger logger)
     {
         _protocol = protocol;
-        _time = time;
+        Time = time;
         _logger = logger;
     }
+
+    private protected TimeProvider Time { get; }
 
     /// <inheritdoc/>
     public sealed override async Task OnConnectedAsync(ConnectionContext connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var scope = ConnectionScope(_logger, _protocol, connection.ConnectionId, connection.RemoteEndPoint);
-        using var mail = new MailConnection(connection, _time);
+        using var mail = new MailConnection(connection, Time);
         LogOpened(connection.ConnectionId, _protocol);
         try
         {

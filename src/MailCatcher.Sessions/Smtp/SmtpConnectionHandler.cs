@@ -1,0 +1,118 @@
+using System.Buffers;
+using MailCatcher.Routing;
+using MailCatcher.Sessions.Transport;
+using MailCatcher.Store;
+using MailCatcher.Store.Messages;
+using MailCatcher.Wire.Smtp;
+using Microsoft.Extensions.Logging;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <summary>Carries SMTP sessions over connections: octets to the session, its replies back, its messages to the intake.</summary>
+public sealed partial class SmtpConnectionHandler : MailConnectionHandler
+{
+    private readonly SmtpOptions _options;
+    private readonly IIntake _intake;
+    private readonly ILogger<SmtpConnectionHandler> _logger;
+
+    /// <summary>A handler for any number of connections at once.</summary>
+    public SmtpConnectionHandler(SmtpOptions options, IIntake intake, TimeProvider time, ILogger<SmtpConnectionHandler> logger)
+        : base("smtp", time, logger)
+    {
+        _options = options;
+        _intake = intake;
+        _logger = logger;
+    }
+
+    private protected override async Task ServeAsync(MailConnection connection)
+    {
+        var session = new SmtpSession(_options, connection.Client);
+        session.Greet().WriteTo(connection.Output);
+        var input = connection.Input;
+        var effect = SmtpEffect.ReadCommand;
+        while (effect != SmtpEffect.Close)
+        {
+            var step = effect == SmtpEffect.ReadContent
+                ? await ReceiveAsync(connection, session)
+                : Answer(session, await input.ReadLineAsync(_options.MaxCommandLineBytes, _options.CommandTimeout), input.Line.Span);
+            if (step is not { } answered)
+            {
+                return;
+            }
+
+            answered.Reply.WriteTo(connection.Output);
+            effect = answered.Effect;
+        }
+    }
+
+    private protected override void WriteViolation(IBufferWriter<byte> output, ProtocolViolationException violation)
+        => SmtpReplies.ProtocolViolation(_options.HostName, violation.Message).WriteTo(output);
+
+    private protected override void WriteInternalError(IBufferWriter<byte> output)
+        => SmtpReplies.InternalError(_options.HostName).WriteTo(output);
+
+    /// <summary>The session's answer to a read; null when there is nobody to answer.</summary>
+    private static SmtpStep? Answer(SmtpSession session, ReadOutcome outcome, ReadOnlySpan<byte> line) => outcome switch
+    {
+        ReadOutcome.Input => session.Take(line),
+        ReadOutcome.LineTooLong => session.TakeLongLine(line),
+        ReadOutcome.TimedOut => session.TimeOut(),
+        ReadOutcome.Stopping => session.Stop(),
+        _ => null,
+    };
+
+    /// <summary>Reads the content of a message and stores it; null when the client vanished inside it.</summary>
+    private async ValueTask<SmtpStep?> ReceiveAsync(MailConnection connection, SmtpSession session)
+    {
+        using var receiver = new SmtpContentReceiver(_options, Time);
+        var outcome = await receiver.ReceiveAsync(connection.Input);
+        if (outcome == ReadOutcome.TimedOut)
+        {
+            return session.TimeOut();
+        }
+
+        if (outcome != ReadOutcome.Input)
+        {
+            // RFC 5321 §4.1.1.4: without its end the message is not there, and nobody waits for an answer.
+            LogVanished(connection.Id, receiver.Content.Length);
+            return null;
+        }
+
+        if (receiver.Refusal is { } refusal)
+        {
+            LogRefused(connection.Id, refusal.Code, receiver.SpoolError);
+            return session.RefuseContent(refusal);
+        }
+
+        return await StoreAsync(connection, session, receiver.Content);
+    }
+
+    private async ValueTask<SmtpStep?> StoreAsync(MailConnection connection, SmtpSession session, MessageContent content)
+    {
+        try
+        {
+            // Never cancelled: the client has sent all of it, and a client that has gone by now gets its mail twice
+            // rather than never (RFC 1047).
+            var summary = await _intake.AcceptAsync(session.Envelope(), content, CancellationToken.None);
+            LogCaptured(connection.Id, summary.Id, content.Length);
+            return session.FinishContent(summary.Id);
+        }
+        catch (MailStoreException error)
+        {
+            LogStoreFailed(connection.Id, error);
+            return session.RefuseContent(SmtpStorageReplies.For(error));
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Debug, "smtp connection {ConnectionId} handed over message {MessageId} of {Size} octets")]
+    private partial void LogCaptured(string connectionId, MessageId messageId, long size);
+
+    [LoggerMessage(1102, LogLevel.Information, "smtp connection {ConnectionId} closed by the client inside a message, after {Size} octets")]
+    private partial void LogVanished(string connectionId, long size);
+
+    [LoggerMessage(1103, LogLevel.Information, "smtp connection {ConnectionId}: message refused with {Code}")]
+    private partial void LogRefused(string connectionId, int code, Exception? error);
+
+    [LoggerMessage(1104, LogLevel.Warning, "smtp connection {ConnectionId}: message could not be stored")]
+    private partial void LogStoreFailed(string connectionId, Exception error);
+}

@@ -1,0 +1,43 @@
+using MailCatcher.Store.Messages;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <summary>How an SMTP server behaves. The defaults are for a developer's machine, and no stricter than the RFC's minimums.</summary>
+public sealed record SmtpOptions
+{
+    /// <summary>The name the server gives itself in its replies.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>Octets a message may have, announced by SIZE (RFC 1870); more are refused with 552 5.3.4.</summary>
+    public long MaxMessageSize { get; init; } = 50 * 1024 * 1024;
+
+    /// <summary>Octets a command line may have, without its CRLF. RFC 5321 §4.5.3.1.4 asks for at least 510.</summary>
+    public int MaxCommandLineBytes { get; init; } = 4096;
+
+    /// <summary>Recipients one message may have; RFC 5321 §4.5.3.1.8 asks for at least 100. More are refused with 452 4.5.3.</summary>
+    public int MaxRecipients { get; init; } = 1000;
+
+    /// <summary>
+    /// Errors of syntax after which the session is ended with 421 4.7.0, counted anew after each captured message. A
+    /// refused recipient, sender or message is no such error, nor is a command at the wrong time.
+    /// </summary>
+    public int MaxErrors { get; init; } = 20;
+
+    /// <summary>Commands a session may give without a message being captured in between; then it is ended with 421 4.7.0.</summary>
+    public int MaxCommandsWithoutMessage { get; init; } = 10_000;
+
+    /// <summary>How long to wait for a command (RFC 5321 §4.5.3.2.7: at least 5 minutes).</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long to wait for the next octets of a message (RFC 5321 §4.5.3.2.5: clients are patient for 3 minutes).</summary>
+    public TimeSpan DataTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a whole message may take, so that one octet now and then does not hold a session for ever.</summary>
+    public TimeSpan MaxDataDuration { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Octets of a message kept in memory while it arrives; larger ones go through a temporary file.</summary>
+    public int SpoolThreshold { get; init; } = MessageContent.DefaultMemoryLimit;
+
+    /// <summary>Where those files go; null for the system's folder of temporary files.</summary>
+    public string? SpoolDirectory { get; init; }
+}

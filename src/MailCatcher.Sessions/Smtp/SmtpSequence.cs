@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using MailCatcher.Wire.Smtp;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <summary>
+/// Which command may be given when (RFC 5321 §4.1.4): for each verb the refusal in each phase, null where it may be given.
+/// </summary>
+internal static class SmtpSequence
+{
+    private static readonly FrozenDictionary<SmtpVerb, SmtpReply?[]> Refusals = new Dictionary<SmtpVerb, SmtpReply?[]>
+    {
+        //                 Unidentified            Ready                   SenderGiven                 RecipientsGiven
+        [SmtpVerb.Helo] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Ehlo] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Mail] = [SmtpReplies.HelloFirst, null,                   SmtpReplies.NestedMail,     SmtpReplies.NestedMail],
+        [SmtpVerb.Rcpt] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst,  null,                       null],
+        [SmtpVerb.Data] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst,  SmtpReplies.RecipientFirst, null],
+        [SmtpVerb.Rset] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Vrfy] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Help] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Noop] = [null,                   null,                   null,                       null],
+        [SmtpVerb.Quit] = [null,                   null,                   null,                       null],
+    }.ToFrozenDictionary();
+
+    /// <summary>The refusal of a command that comes at the wrong time; null when it may be carried out.</summary>
+    public static SmtpReply? Refusal(SmtpVerb verb, SmtpPhase phase) => Refusals[verb][(int)phase];
+}

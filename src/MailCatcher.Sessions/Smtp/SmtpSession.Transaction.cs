@@ -1,0 +1,117 @@
+using MailCatcher.Store.Messages;
+using MailCatcher.Wire.Smtp;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <content>The commands that build a transaction (RFC 5321 §3.3), and its end.</content>
+internal sealed partial class SmtpSession
+{
+    /// <summary>
+    /// The envelope of the transaction whose content has been asked for by <see cref="SmtpEffect.ReadContent"/>.
+    /// </summary>
+    public Envelope Envelope()
+    {
+        var transaction = (SmtpState.Transaction)_state;
+        var parameters = transaction.Mail.Parameters;
+        return new Envelope
+        {
+            ReversePath = transaction.Mail.ReversePath.Address,
+            Recipients = transaction.Recipients,
+            ClientAddress = _client is { Address: { IsIPv4MappedToIPv6: true } mapped } ? mapped.MapToIPv4() : _client?.Address,
+            ClientPort = _client?.Port ?? 0,
+            Helo = transaction.Before.Client.Client,
+            Protocol = Protocol(transaction),
+            Body = parameters.Body switch
+            {
+                MailBody.SevenBit => "7BIT",
+                MailBody.EightBitMime => "8BITMIME",
+                _ => null,
+            },
+            SmtpUtf8 = parameters.SmtpUtf8,
+            DeclaredSize = parameters.DeclaredSize,
+            Ret = parameters.Return switch
+            {
+                DsnReturn.Full => "FULL",
+                DsnReturn.Headers => "HDRS",
+                _ => null,
+            },
+            EnvelopeId = parameters.EnvelopeId,
+        };
+    }
+
+    /// <summary>The message is stored: the client may forget it (RFC 5321 §4.2.5).</summary>
+    public SmtpStep FinishContent(MessageId id)
+    {
+        _errors = 0;
+        _commandsWithoutMessage = 0;
+        ForgetTransaction();
+        return new(SmtpReplies.Captured(id.ToString()));
+    }
+
+    /// <summary>The message could not be taken. The transaction is over all the same (RFC 5321 §4.1.1.4).</summary>
+    public SmtpStep RefuseContent(SmtpReply refusal)
+    {
+        ForgetTransaction();
+        return new(refusal);
+    }
+
+    private SmtpStep Mail(SmtpCommand.Mail mail)
+    {
+        // RFC 1870 §6.1: a message declared larger than the limit is refused before it is sent.
+        if (mail.Parameters.DeclaredSize > (ulong)_options.MaxMessageSize)
+        {
+            return new(SmtpReplies.MessageTooLarge);
+        }
+
+        // DEVIATES RFC 6531 §3.5: a non-ASCII address is taken without SMTPUTF8, too. What was sent is to be seen, and the
+        // envelope shows that the parameter was missing.
+        _state = new SmtpState.Transaction((SmtpState.Ready)_state, mail);
+        return new(SmtpReplies.SenderAccepted);
+    }
+
+    private SmtpStep Recipient(SmtpCommand.Recipient recipient)
+    {
+        var recipients = ((SmtpState.Transaction)_state).Recipients;
+        if (recipients.Count >= _options.MaxRecipients)
+        {
+            return new(SmtpReplies.TooManyRecipients);
+        }
+
+        recipients.Add(new EnvelopeRecipient(recipient.ForwardPath.Address)
+        {
+            Notify = NotifyText(recipient.Parameters.Notify),
+            OriginalRecipient = recipient.Parameters.OriginalRecipient,
+        });
+        return new(SmtpReplies.RecipientAccepted);
+    }
+
+    /// <summary>RFC 3848 §2 and RFC 6531 §4.3: the keyword of the trace header.</summary>
+    private static string Protocol(SmtpState.Transaction transaction)
+        => transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP"
+            : transaction.Before.Client.Verb == SmtpVerb.Ehlo ? "ESMTP" : "SMTP";
+
+    private static string? NotifyText(DsnNotify? notify) => notify switch
+    {
+        null => null,
+        DsnNotify.Never => "NEVER",
+        { } when_ => string.Join(',', Named(when_)),
+    };
+
+    private static IEnumerable<string> Named(DsnNotify notify)
+    {
+        if (notify.HasFlag(DsnNotify.Success))
+        {
+            yield return "SUCCESS";
+        }
+
+        if (notify.HasFlag(DsnNotify.Failure))
+        {
+            yield return "FAILURE";
+        }
+
+        if (notify.HasFlag(DsnNotify.Delay))
+        {
+            yield return "DELAY";
+        }
+    }
+}

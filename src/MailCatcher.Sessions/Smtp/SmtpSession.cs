@@ -1,0 +1,120 @@
+using System.Net;
+using MailCatcher.Sessions.Transport;
+using MailCatcher.Wire.Smtp;
+using ProtocolViolationException = MailCatcher.Sessions.Transport.ProtocolViolationException;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <summary>
+/// One SMTP session without its connection: command lines and events go in, replies and effects come out. Knows what is
+/// allowed now and what has been said so far. Used by one thread at a time.
+/// </summary>
+internal sealed partial class SmtpSession
+{
+    private readonly SmtpOptions _options;
+    private readonly IPEndPoint? _client;
+    private SmtpState _state = new SmtpState.Unidentified();
+    private int _errors;
+    private int _commandsWithoutMessage;
+
+    /// <param name="options">The server's settings.</param>
+    /// <param name="client">Where the client is; null when it did not come over a network.</param>
+    public SmtpSession(SmtpOptions options, IPEndPoint? client)
+    {
+        _options = options;
+        _client = client;
+    }
+
+    /// <summary>RFC 5321 §3.1: the first thing said. No name is looked up for it.</summary>
+    public SmtpReply Greet() => SmtpReplies.Greeting(_options.HostName);
+
+    /// <summary>Takes a command line, without its line end.</summary>
+    /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
+    public SmtpStep Take(ReadOnlySpan<byte> line)
+    {
+        if (++_commandsWithoutMessage > _options.MaxCommandsWithoutMessage)
+        {
+            return new(SmtpReplies.TooManyCommands(_options.HostName), SmtpEffect.Close);
+        }
+
+        if (!SmtpCommandParser.TryParse(line, out var command, out var error))
+        {
+            return RefuseSyntax(line, error);
+        }
+
+        return SmtpSequence.Refusal(command.Verb, _state.Phase) is { } refusal ? new(refusal) : Execute(command);
+    }
+
+    /// <summary>Takes the news that a line was longer than allowed; <paramref name="beginning"/> is what it began with.</summary>
+    /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
+    public SmtpStep TakeLongLine(ReadOnlySpan<byte> beginning)
+    {
+        EndIfHttp(beginning);
+        return CountError(SmtpReplies.LineTooLong);
+    }
+
+    /// <summary>The client has been silent for too long.</summary>
+    public SmtpStep TimeOut() => new(SmtpReplies.TimedOut(_options.HostName), SmtpEffect.Close);
+
+    /// <summary>The server is stopping.</summary>
+    public SmtpStep Stop() => new(SmtpReplies.ShuttingDown(_options.HostName), SmtpEffect.Close);
+
+    private SmtpStep Execute(SmtpCommand command) => command switch
+    {
+        SmtpCommand.Hello hello => Hello(hello),
+        SmtpCommand.Mail mail => Mail(mail),
+        SmtpCommand.Recipient recipient => Recipient(recipient),
+        { Verb: SmtpVerb.Data } => new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent),
+        { Verb: SmtpVerb.Rset } => Reset(),
+        { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
+        { Verb: SmtpVerb.Help } => new(SmtpReplies.Help),
+        { Verb: SmtpVerb.Noop } => new(SmtpReplies.NothingDone),
+        { Verb: SmtpVerb.Quit } => new(SmtpReplies.Goodbye(_options.HostName), SmtpEffect.Close),
+        _ => throw new InvalidOperationException($"No method for {command.Verb}"),
+    };
+
+    private SmtpStep Hello(SmtpCommand.Hello hello)
+    {
+        // RFC 5321 §4.1.4: an EHLO during a session resets it "exactly as if a RSET command had been issued".
+        _state = new SmtpState.Ready(hello);
+        return new(hello.Verb == SmtpVerb.Ehlo
+            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.All.Select(extension => extension.Line(_options)))
+            : SmtpReplies.Hello(_options.HostName, hello.Client));
+    }
+
+    private SmtpStep Reset()
+    {
+        ForgetTransaction();
+        return new(SmtpReplies.TransactionForgotten);
+    }
+
+    private void ForgetTransaction()
+    {
+        if (_state is SmtpState.Transaction transaction)
+        {
+            _state = transaction.Before;
+        }
+    }
+
+    private SmtpStep RefuseSyntax(ReadOnlySpan<byte> line, SmtpSyntaxError error)
+    {
+        if (error.Kind is SmtpSyntaxErrorKind.UnknownVerb or SmtpSyntaxErrorKind.ForbiddenOctets)
+        {
+            EndIfHttp(line);
+        }
+
+        var reply = SmtpReplies.SyntaxError(error);
+        return error.Kind is SmtpSyntaxErrorKind.ReversePath or SmtpSyntaxErrorKind.ForwardPath ? new(reply) : CountError(reply);
+    }
+
+    private SmtpStep CountError(SmtpReply reply)
+        => ++_errors < _options.MaxErrors ? new(reply) : new(SmtpReplies.TooManyErrors(_options.HostName), SmtpEffect.Close);
+
+    private static void EndIfHttp(ReadOnlySpan<byte> line)
+    {
+        if (HttpRequestLine.IsMatch(line))
+        {
+            throw new ProtocolViolationException("this port speaks SMTP, not HTTP");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace MailCatcher.Wire.Smtp;
+
+/// <summary>One command line, understood. There is a case for every verb, or for verbs that differ in name only.</summary>
+public abstract record SmtpCommand(SmtpVerb Verb)
+{
+    /// <summary>HELO and EHLO; <paramref name="Client"/> is the argument as sent, never empty.</summary>
+    public sealed record Hello(SmtpVerb Verb, string Client) : SmtpCommand(Verb);
+
+    /// <summary>MAIL FROM.</summary>
+    public sealed record Mail(SmtpPath ReversePath, MailParameters Parameters) : SmtpCommand(SmtpVerb.Mail);
+
+    /// <summary>RCPT TO.</summary>
+    public sealed record Recipient(SmtpPath ForwardPath, RecipientParameters Parameters) : SmtpCommand(SmtpVerb.Rcpt);
+
+    /// <summary>A command that is its verb and nothing else, or whose argument has no meaning.</summary>
+    public sealed record Bare : SmtpCommand
+    {
+        private Bare(SmtpVerb verb)
+            : base(verb)
+        {
+        }
+
+        /// <summary>DATA.</summary>
+        public static Bare Data { get; } = new(SmtpVerb.Data);
+
+        /// <summary>RSET.</summary>
+        public static Bare Reset { get; } = new(SmtpVerb.Rset);
+
+        /// <summary>VRFY; every address is answered alike, so it is not kept.</summary>
+        public static Bare Verify { get; } = new(SmtpVerb.Vrfy);
+
+        /// <summary>HELP; its topic is ignored, since the answer names everything there is.</summary>
+        public static Bare Help { get; } = new(SmtpVerb.Help);
+
+        /// <summary>NOOP; RFC 5321 §4.1.1.9: "the parameter string … SHOULD be ignored".</summary>
+        public static Bare Noop { get; } = new(SmtpVerb.Noop);
+
+        /// <summary>QUIT.</summary>
+        public static Bare Quit { get; } = new(SmtpVerb.Quit);
+    }
+}

@@ -1,0 +1,94 @@
+namespace MailCatcher.Wire.Smtp;
+
+/// <summary>Every reply the server sends, by what it says. Codes: RFC 5321 §4.2, RFC 3463.</summary>
+public static class SmtpReplies
+{
+    /// <summary>RFC 5321 §4.1.1.4: the content may be sent.</summary>
+    public static SmtpReply StartMailInput { get; } = new(354, null, "Start mail input; end with <CRLF>.<CRLF>");
+
+    public static SmtpReply SenderAccepted { get; } = new(250, "2.1.0", "Sender accepted");
+
+    public static SmtpReply RecipientAccepted { get; } = new(250, "2.1.5", "Recipient accepted");
+
+    public static SmtpReply TransactionForgotten { get; } = new(250, "2.0.0", "Ready for the next transaction");
+
+    public static SmtpReply NothingDone { get; } = new(250, "2.0.0", "Nothing done, as asked");
+
+    /// <summary>RFC 5321 §3.5.3: an address that has not been verified, but mail for it will be accepted.</summary>
+    public static SmtpReply CannotVerify { get; } = new(252, "2.0.0", "Addresses are not verified; mail to any of them is captured");
+
+    /// <summary>RFC 5321 §4.1.1.8.</summary>
+    public static SmtpReply Help { get; } = new(
+        214,
+        "2.0.0",
+        "This server captures mail for every recipient and delivers none of it.",
+        "Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+
+    public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");
+
+    public static SmtpReply MailFirst { get; } = new(503, "5.5.1", "MAIL FROM must come first");
+
+    public static SmtpReply RecipientFirst { get; } = new(503, "5.5.1", "There is no recipient; RCPT TO must come first");
+
+    public static SmtpReply NestedMail { get; } = new(503, "5.5.1", "There is a transaction already; RSET ends it");
+
+    public static SmtpReply LineTooLong { get; } = new(500, "5.5.2", "The command line is too long");
+
+    /// <summary>RFC 1870 §6.1 (2) and §6.3.</summary>
+    public static SmtpReply MessageTooLarge { get; } = new(552, "5.3.4", "The message is larger than this server accepts");
+
+    /// <summary>RFC 5321 §4.5.3.1.10: 452, so that the client sends the message again to the others.</summary>
+    public static SmtpReply TooManyRecipients { get; } = new(452, "4.5.3", "Too many recipients for one message");
+
+    public static SmtpReply StorageFull { get; } = new(452, "4.3.1", "There is no room left to store the message");
+
+    public static SmtpReply StorageFailed { get; } = new(451, "4.3.0", "The message could not be stored");
+
+    /// <summary>RFC 5321 §3.1.</summary>
+    public static SmtpReply Greeting(string hostName) => new(220, null, $"{hostName} ESMTP MailCatcher");
+
+    /// <summary>RFC 5321 §4.1.1.1: the answer to HELO.</summary>
+    public static SmtpReply Hello(string hostName, string client) => new(250, null, $"{hostName} greets {client}");
+
+    /// <summary>RFC 5321 §4.1.1.1: the answer to EHLO, with a line for each extension.</summary>
+    public static SmtpReply Hello(string hostName, string client, IEnumerable<string> extensions)
+        => new(250, null, [$"{hostName} greets {client}", .. extensions]);
+
+    /// <summary>The message is safe (RFC 5321 §4.2.5).</summary>
+    public static SmtpReply Captured(string id) => new(250, "2.0.0", $"Captured as {id}");
+
+    /// <summary>RFC 5321 §4.1.1.10.</summary>
+    public static SmtpReply Goodbye(string hostName) => new(221, "2.0.0", $"{hostName} closes the connection");
+
+    /// <summary>RFC 5321 §4.5.3.2.7.</summary>
+    public static SmtpReply TimedOut(string hostName) => new(421, "4.4.2", $"{hostName} has waited too long and closes the connection");
+
+    /// <summary>RFC 5321 §3.8: a server that is stopped tells so.</summary>
+    public static SmtpReply ShuttingDown(string hostName) => new(421, "4.3.2", $"{hostName} is shutting down and closes the connection");
+
+    public static SmtpReply TooManyErrors(string hostName)
+        => new(421, "4.7.0", $"{hostName} closes the connection after too many errors");
+
+    public static SmtpReply TooManyCommands(string hostName)
+        => new(421, "4.7.0", $"{hostName} closes the connection after too many commands without a message");
+
+    public static SmtpReply InternalError(string hostName)
+        => new(421, "4.3.0", $"{hostName} closes the connection because of an internal error");
+
+    public static SmtpReply ProtocolViolation(string hostName, string reason)
+        => new(421, "4.5.0", $"{hostName} closes the connection: {reason}");
+
+    /// <summary>The answer to a line that is no command.</summary>
+    public static SmtpReply SyntaxError(SmtpSyntaxError error) => error.Kind switch
+    {
+        SmtpSyntaxErrorKind.UnknownVerb => new(500, "5.5.2", error.Detail),
+        SmtpSyntaxErrorKind.ForbiddenOctets => new(500, "5.5.2", error.Detail),
+        SmtpSyntaxErrorKind.VerbNotImplemented => new(502, "5.5.1", error.Detail),
+        SmtpSyntaxErrorKind.ReversePath => new(501, "5.1.7", error.Detail),
+        SmtpSyntaxErrorKind.ForwardPath => new(501, "5.1.3", error.Detail),
+
+        // RFC 5321 §4.1.1.11: 555 for "MAIL FROM/RCPT TO parameters not recognized or not implemented".
+        SmtpSyntaxErrorKind.UnknownParameter => new(555, "5.5.4", error.Detail),
+        _ => new(501, "5.5.4", error.Detail),
+    };
+}

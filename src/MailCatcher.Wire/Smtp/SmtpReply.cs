@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MailCatcher.Wire.Smtp;
+
+/// <summary>
+/// A reply (RFC 5321 §4.2), ready to be sent. Immutable; the texts are ASCII, since only few replies may be anything
+/// else (RFC 6531 §3.7.4): other characters, and line ends, become question marks.
+/// </summary>
+public sealed class SmtpReply
+{
+    /// <summary>RFC 5321 §4.5.3.1.5: a reply line has at most 512 octets, with its code and CRLF.</summary>
+    private const int MaxLineLength = 512;
+
+    private readonly byte[] _octets;
+
+    /// <param name="code">The three digits.</param>
+    /// <param name="enhancedStatus">RFC 2034: for example 2.1.0; null for the replies that have none.</param>
+    /// <param name="lines">The text, at least one line.</param>
+    public SmtpReply(int code, string? enhancedStatus, params ReadOnlySpan<string> lines)
+    {
+        Code = code;
+        _octets = Encode(code, enhancedStatus, lines);
+    }
+
+    /// <summary>The three digits.</summary>
+    public int Code { get; }
+
+    /// <summary>Writes all lines, each with its CRLF.</summary>
+    public void WriteTo(IBufferWriter<byte> output) => output.Write(_octets);
+
+    /// <summary>The reply as it is sent.</summary>
+    public override string ToString() => Encoding.ASCII.GetString(_octets);
+
+    private static byte[] Encode(int code, string? enhancedStatus, ReadOnlySpan<string> lines)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            // RFC 5321 §4.2.1: a hyphen behind the code says that another line follows.
+            var lineStart = text.Length;
+            text.Append(CultureInfo.InvariantCulture, $"{code}{(i == lines.Length - 1 ? ' ' : '-')}");
+
+            // RFC 2034 §4: "in every line of a multiline reply".
+            _ = enhancedStatus is null ? text : text.Append(enhancedStatus).Append(' ');
+            foreach (var character in lines[i])
+            {
+                text.Append(character is >= ' ' and <= '~' ? character : '?');
+            }
+
+            text.Length = Math.Min(text.Length, lineStart + MaxLineLength - 2);
+            text.Append("\r\n");
+        }
+
+        return Encoding.ASCII.GetBytes(text.ToString());
+    }
+}
