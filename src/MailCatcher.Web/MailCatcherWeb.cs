@@ -31,6 +31,7 @@ public static class MailCatcherWeb
         services.AddSingleton<ListenerDirectory>();
         services.AddSingleton<IListenerDirectory>(provider => provider.GetRequiredService<ListenerDirectory>());
         services.AddSingleton<SearchReader>();
+        services.AddSingleton<MessageAccess>();
         services.AddSingleton<RunFigures>();
         services.AddSingleton<ChangeBatches>();
         services.AddSingleton<ChangeSignal>();
@@ -65,6 +66,7 @@ public static class MailCatcherWeb
         MapInfo.Map(app);
         MapMessages.Map(app);
         MapSearch.Map(app);
+        MapMessage.Map(app);
         MapWait.Map(app);
         MapMailboxes.Map(app);
         MapTags.Map(app);

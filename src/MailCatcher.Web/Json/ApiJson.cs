@@ -5,6 +5,9 @@ namespace MailCatcher.Web.Json;
 /// <summary>The one way JSON is read and written here: keys as declared, request keys in any case.</summary>
 internal static class ApiJson
 {
+    /// <summary>Levels of JSON: parts of a message may be nested 64 deep, and each takes two.</summary>
+    private const int MaxDepth = 256;
+
     /// <summary>Type information for everything the API and the hub send or take.</summary>
     public static ApiJsonContext Types { get; } = new(Create());
 
@@ -16,6 +19,7 @@ internal static class ApiJson
     {
         Encoder = GoJsonEncoder.Instance,
         PropertyNameCaseInsensitive = true,
+        MaxDepth = MaxDepth,
         TypeInfoResolver = ApiJsonContext.Default,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class OriginCheck(RequestDelegate next, AccessRules rules)
         var request = context.Request;
         if (rules.HasForeignOrigin(request) || (ChangesSomething(request.Method) && rules.IsForeign(request)))
         {
-            return new TextAnswer(StatusCodes.Status403Forbidden, "Blocked due to CORS violation\n").ExecuteAsync(context);
+            return Refusal(request).ExecuteAsync(context);
         }
 
         if (!IsShared(request.Path))
@@ -38,6 +38,16 @@ internal sealed class OriginCheck(RequestDelegate next, AccessRules rules)
         }
 
         return next(context);
+    }
+
+    private static TextAnswer Refusal(HttpRequest request)
+    {
+        const string Blocked = "Blocked due to CORS violation\n";
+        var origin = request.Headers.Origin.ToString();
+        var advice = Uri.TryCreate(origin, UriKind.Absolute, out _)
+            ? $"Pages of {origin} may not use this server. If they should, start it with --allowed-hosts {origin}\n"
+            : "";
+        return new TextAnswer(StatusCodes.Status403Forbidden, Blocked + advice);
     }
 
     private static bool ChangesSomething(string method)

@@ -1,0 +1,119 @@
+using MailCatcher.Mail;
+using MailCatcher.Store;
+using MailCatcher.Web.Dtos;
+using MailCatcher.Web.Http;
+using MailCatcher.Web.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace MailCatcher.Web.Api;
+
+/// <summary>One message: as a reader sees it, its headers, its structure, its raw octets and its parts.</summary>
+internal static class MapMessage
+{
+    private const string Pattern = "/api/v1/message/{id}";
+    private static readonly string[] Reads = ["GET", "HEAD"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Pattern, Reads, Get);
+        routes.MapMethods(Pattern + "/headers", Reads, Headers);
+        routes.MapMethods(Pattern + "/header-list", Reads, HeaderList);
+        routes.MapMethods(Pattern + "/structure", Reads, Structure);
+        routes.MapMethods(Pattern + "/raw", Reads, Raw);
+        routes.MapMethods(Pattern + "/part/{partId}", Reads, Part);
+    }
+
+    private static async Task<IResult> Get(
+        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+    {
+        var (message, refusal) = await access.FindAsync(context, id);
+        if (message is null)
+        {
+            return refusal!;
+        }
+
+        var marking = access.OpenAsync(context, message.Summary);
+        await using var raw = await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
+        if (raw is null)
+        {
+            await marking;
+            return TextAnswer.NotFound;
+        }
+
+        var parsed = MailReader.Read(raw);
+        return new JsonAnswer<MessageDto>(MessageDto.Of(message, parsed, await marking), ApiJson.Types.MessageDto);
+    }
+
+    private static Task<IResult> Headers(
+        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        => ReadAsync(context, id, store, access, static parsed => new JsonAnswer<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
+            parsed.HeaderMap, ApiJson.Types.IReadOnlyDictionaryStringIReadOnlyListString));
+
+    private static Task<IResult> HeaderList(
+        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        => ReadAsync(context, id, store, access, static parsed => new JsonAnswer<HeaderListDto>(
+            new HeaderListDto([.. parsed.Headers.Select(HeaderDto.Of)]), ApiJson.Types.HeaderListDto));
+
+    private static Task<IResult> Structure(
+        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        => ReadAsync(
+            context,
+            id,
+            store,
+            access,
+            static parsed => new JsonAnswer<StructureDto>(new StructureDto(PartDto.Of(parsed.Root)), ApiJson.Types.StructureDto),
+            withChecksums: true);
+
+    private static async Task<IResult> Raw(
+        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+    {
+        var (message, refusal) = await access.FindAsync(context, id);
+        var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
+        if (raw is null)
+        {
+            return refusal ?? TextAnswer.NotFound;
+        }
+
+        var name = message!.Summary.Id.ToString();
+        var headers = context.Response.Headers;
+        headers.CacheControl = "private, no-cache";
+        if (context.Request.Query.Flag("dl"))
+        {
+            headers.ContentDisposition = ContentDisposition.Attachment($"{name}.eml");
+        }
+
+        // The octets of a message never change, so its name is a strong validator; no-cache has a deleted one forgotten.
+        return Results.Stream(
+            raw, "text/plain; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{name}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> Part(
+        HttpContext context, string id, string partId, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+    {
+        var (message, refusal) = await access.FindAsync(context, id);
+        var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
+        if (raw is null)
+        {
+            return refusal ?? TextAnswer.NotFound;
+        }
+
+        return new PartAnswer(raw, partId);
+    }
+
+    private static async Task<IResult> ReadAsync(
+        HttpContext context,
+        string id,
+        IMailStore store,
+        MessageAccess access,
+        Func<ParsedMessage, IResult> answer,
+        bool withChecksums = false)
+    {
+        var (message, refusal) = await access.FindAsync(context, id);
+        await using var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
+        return raw is null ? refusal ?? TextAnswer.NotFound : answer(MailReader.Read(raw, withChecksums));
+    }
+}
