@@ -1,0 +1,69 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace MailCatcher.Mail.Tests;
+
+/// <summary>Looks for what must not be in a preview, independently of how it is made.</summary>
+internal static class Harmful
+{
+    private static readonly string[] Tags =
+    [
+        "script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "link", "form", "svg", "math", "template", "video",
+        "audio", "portal", "xmp", "noembed", "noscript", "plaintext", "image", "dialog",
+    ];
+
+    private static readonly string[] Attributes =
+        ["action", "formaction", "ping", "srcdoc", "data", "poster", "lowsrc", "dynsrc", "contenteditable", "accesskey", "autofocus", "http-equiv", "xlink:href"];
+
+    private static readonly string[] Loading = ["src", "srcset", "background", "style"];
+
+    /// <summary>Descriptions of everything harmful; empty when there is nothing.</summary>
+    public static IEnumerable<string> Find(IHtmlDocument document)
+    {
+        foreach (var element in document.All)
+        {
+            if (Tags.Contains(element.LocalName))
+            {
+                yield return element.LocalName;
+            }
+
+            foreach (var attribute in element.Attributes)
+            {
+                if (IsHarmful(attribute))
+                {
+                    yield return $"{element.LocalName} {attribute.Name}={attribute.Value}";
+                }
+            }
+
+            if (element.LocalName == "style" && Loads(element.TextContent))
+            {
+                yield return element.TextContent;
+            }
+        }
+    }
+
+    private static bool IsHarmful(IAttr attribute)
+    {
+        if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || Attributes.Contains(attribute.Name))
+        {
+            return true;
+        }
+
+        var value = attribute.Value.Trim().ToLowerInvariant();
+        return attribute.Name switch
+        {
+            "href" => !(value.StartsWith("http://", StringComparison.Ordinal) || value.StartsWith("https://", StringComparison.Ordinal)
+                || value.StartsWith("mailto:", StringComparison.Ordinal) || value.StartsWith("tel:", StringComparison.Ordinal) || value.StartsWith('#')),
+            "target" => value != "_blank",
+            _ when Loading.Contains(attribute.Name) => attribute.Name == "style"
+                ? Loads(value)
+                : !(value.StartsWith(Previews.Prefix.ToLowerInvariant(), StringComparison.Ordinal) || value.StartsWith("data:image/", StringComparison.Ordinal)),
+            _ => false,
+        };
+    }
+
+    private static bool Loads(string css)
+        => css.Contains("evil", StringComparison.OrdinalIgnoreCase) || css.Contains("import", StringComparison.OrdinalIgnoreCase)
+            || css.Contains("expression", StringComparison.OrdinalIgnoreCase) || css.Contains("behavior", StringComparison.OrdinalIgnoreCase)
+            || css.Contains("binding", StringComparison.OrdinalIgnoreCase) || css.Contains("javascript", StringComparison.OrdinalIgnoreCase);
+}
