@@ -26,7 +26,7 @@ export default [
   },
   {
     files: ['wwwroot/**/*.js'],
-    languageOptions: { globals: { ...globals.browser, signalR: 'readonly' } },
+    languageOptions: { globals: globals.browser },
   },
   {
     files: ['wwwroot/components/**/*.js'],

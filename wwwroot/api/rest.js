@@ -1,0 +1,224 @@
+// The HTTP API. With hub.js the only network code of the page.
+
+/**
+ * @import { HeaderField, Mailbox, Message, MessagesPage, Part, ChangeBatch, ServerInfo } from './types.js'
+ */
+
+/** An answer that is no success, or no answer at all. */
+export class RequestError extends Error {
+  /**
+   * @param {number} status The HTTP status; 0 when the server could not be reached.
+   * @param {string} detail What the server said, one sentence; empty when it said nothing.
+   */
+  constructor(status, detail) {
+    super(detail || `HTTP ${status}`);
+    this.name = 'RequestError';
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+/**
+ * An absolute URL of the application, wherever it is mounted.
+ * @param {string} path Relative to the mount point, without a leading slash.
+ */
+export function appUrl(path) {
+  return new URL(path, document.baseURI).href;
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [init]
+ * @returns {Promise<Response>}
+ * @throws {RequestError}
+ */
+async function request(path, init) {
+  let response;
+  try {
+    response = await fetch(appUrl(path), init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw error;
+    }
+
+    throw new RequestError(0, '');
+  }
+
+  if (!response.ok) {
+    const isSentence = response.headers.get('Content-Type')?.startsWith('text/plain') ?? false;
+    throw new RequestError(response.status, isSentence ? (await response.text()).trim() : '');
+  }
+
+  return response;
+}
+
+/**
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ */
+async function getJson(path, signal) {
+  return (await request(path, { signal })).json();
+}
+
+/**
+ * @param {'POST'|'PUT'|'DELETE'} method
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+function command(method, path, body) {
+  return request(path, body === undefined
+    ? { method }
+    : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** @param {Record<string, string|number|undefined>} values */
+function parameters(values) {
+  const result = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') {
+      result.set(name, String(value));
+    }
+  }
+
+  return result;
+}
+
+/** @param {string} id */
+function messagePath(id) {
+  return `api/v1/message/${encodeURIComponent(id)}`;
+}
+
+/**
+ * A page of the list, newest first.
+ * @param {{mailbox?: string, query?: string, start?: number, limit: number, beforeSequence?: number, afterSequence?: number}} wanted
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<MessagesPage>}
+ */
+export function listMessages(wanted, signal) {
+  const search = parameters({
+    query: wanted.query,
+    mailbox: wanted.mailbox,
+    start: wanted.start,
+    limit: wanted.limit,
+    before_sequence: wanted.beforeSequence,
+    after_sequence: wanted.afterSequence,
+  });
+  return getJson(`api/v1/${wanted.query ? 'search' : 'messages'}?${search}`, signal);
+}
+
+/**
+ * One message; the server marks it read.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Message>}
+ */
+export function getMessage(id, signal) {
+  return getJson(messagePath(id), signal);
+}
+
+/**
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Part>}
+ */
+export async function getStructure(id, signal) {
+  return (await getJson(`${messagePath(id)}/structure`, signal)).Root;
+}
+
+/**
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<HeaderField[]>}
+ */
+export async function getHeaders(id, signal) {
+  return (await getJson(`${messagePath(id)}/header-list`, signal)).Headers;
+}
+
+/**
+ * The message exactly as it was captured, as a stream.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ */
+export function getRaw(id, signal) {
+  return request(`${messagePath(id)}/raw`, { signal });
+}
+
+/**
+ * The decoded bytes of one part.
+ * @param {string} id
+ * @param {string} partId
+ * @param {AbortSignal} [signal]
+ */
+export function getPart(id, partId, signal) {
+  return request(`${messagePath(id)}/part/${encodeURIComponent(partId)}`, { signal });
+}
+
+/** @param {string} id */
+export function rawDownloadUrl(id) {
+  return appUrl(`${messagePath(id)}/raw?dl=1`);
+}
+
+/**
+ * @param {string} id
+ * @param {string} partId
+ * @param {boolean} download
+ */
+export function partUrl(id, partId, download) {
+  return appUrl(`${messagePath(id)}/part/${encodeURIComponent(partId)}${download ? '?dl=1' : ''}`);
+}
+
+/**
+ * The sanitised document for the preview frame.
+ * @param {string} id
+ * @param {boolean} remote Whether it may load images from elsewhere.
+ */
+export function previewUrl(id, remote) {
+  return appUrl(`view/${encodeURIComponent(id)}.html?embed=1${remote ? '&remote=1' : ''}`);
+}
+
+/** @returns {Promise<Mailbox[]>} */
+export async function listMailboxes() {
+  return (await getJson('api/v1/mailboxes')).Mailboxes;
+}
+
+/**
+ * @param {string} epoch
+ * @param {number} since
+ * @returns {Promise<ChangeBatch>}
+ */
+export function changesSince(epoch, since) {
+  return getJson(`api/v1/changes?${parameters({ epoch, since })}`);
+}
+
+/** @returns {Promise<ServerInfo>} */
+export function getServerInfo() {
+  return getJson('api/v1/webui');
+}
+
+/**
+ * @param {string[]} ids
+ * @param {boolean} read
+ */
+export function setRead(ids, read) {
+  return command('PUT', 'api/v1/messages', { IDs: ids, Read: read });
+}
+
+/** @param {string[]} ids Not empty: to the server an empty list means all. */
+export function deleteMessages(ids) {
+  return command('DELETE', 'api/v1/messages', { IDs: ids });
+}
+
+/** Deletes everything. */
+export function deleteAllMessages() {
+  return command('DELETE', 'api/v1/messages');
+}
+
+/**
+ * Composes and captures a message as if it had come by SMTP.
+ * @param {object} message
+ * @returns {Promise<string>} Its ID.
+ */
+export async function sendMessage(message) {
+  const response = await command('POST', 'api/v1/send', message);
+  return (await response.json()).ID;
+}

@@ -1,0 +1,164 @@
+// The store's change feed: what the hub pushes, with gaps filled from the API, handed on in order and once.
+
+/** @import { ChangeBatch } from '../api/types.js' */
+
+import { batch as together, signal } from '../lib/signals.js';
+import { changesSince } from '../api/rest.js';
+import { connect } from '../api/hub.js';
+
+/** After this long without a connection the page says that it is offline, not just interrupted. */
+const offlineAfter = 10_000;
+
+/** How long a page of the list may be ahead of the hub before the changes are fetched. */
+const patience = 250;
+
+/** @typedef {'connecting'|'live'|'reconnecting'|'offline'} Connection */
+
+export const connection = signal(/** @type {Connection} */ ('connecting'));
+
+/** Mails stored and unread, over all mailboxes; null before the first answer. */
+export const totals = signal(/** @type {{total: number, unread: number}|null} */ (null));
+
+/** @type {{epoch: string, change: number}|null} What has been handed on so far. */
+let position = null;
+
+/** @type {Set<(batch: ChangeBatch) => void>} */
+const listeners = new Set();
+
+/** @type {Set<() => void>} */
+const resetListeners = new Set();
+
+/** @type {Set<() => void>} Wake those who wait for a position. */
+const waiting = new Set();
+
+/** @type {ChangeBatch[]} What the hub pushed while a catch-up was on its way. */
+let held = [];
+
+/** @type {Promise<void>|null} */
+let catchingUp = null;
+
+/**
+ * @param {(batch: ChangeBatch) => void} onChanges Called for each batch, in order.
+ * @param {() => void} onReset Called when everything has to be loaded anew.
+ */
+export function follow(onChanges, onReset) {
+  listeners.add(onChanges);
+  resetListeners.add(onReset);
+}
+
+/**
+ * Begins at the position of the first page that was loaded; later calls change nothing.
+ * @param {string} epoch
+ * @param {number} change
+ */
+export function beginAt(epoch, change) {
+  position ??= { epoch, change };
+}
+
+/** @param {ChangeBatch} batch */
+function apply(batch) {
+  position = { epoch: batch.Epoch, change: batch.Change };
+  together(() => {
+    totals.value = { total: batch.Total, unread: batch.Unread };
+    if (batch.Reset) {
+      resetListeners.forEach((listener) => listener());
+    } else {
+      listeners.forEach((listener) => listener(batch));
+    }
+  });
+  waiting.forEach((wake) => wake());
+}
+
+/** @param {ChangeBatch} batch */
+function receive(batch) {
+  if (catchingUp) {
+    held.push(batch);
+  } else if (!position || batch.Epoch !== position.epoch || (batch.From ?? 0) > position.change + 1) {
+    void catchUp();
+  } else if (batch.Reset || batch.Change > position.change) {
+    apply(batch);
+  }
+}
+
+/** Fetches what was missed. What the hub pushes meanwhile waits. */
+export function catchUp() {
+  catchingUp ??= fetchMissed().finally(() => {
+    catchingUp = null;
+    const batches = held;
+    held = [];
+    batches.forEach(receive);
+  });
+  return catchingUp;
+}
+
+async function fetchMissed() {
+  if (!position) {
+    return;
+  }
+
+  try {
+    const missed = await changesSince(position.epoch, position.change);
+    if (missed.Reset || missed.Change > position.change) {
+      apply(missed);
+    } else {
+      totals.value = { total: missed.Total, unread: missed.Unread };
+    }
+  } catch {
+    // The server is gone or going; the hub connects again and then this is tried again.
+  }
+}
+
+/**
+ * Waits until the changes up to a position have been handed on, so that a page fetched meanwhile fits what is shown.
+ * @param {string} epoch
+ * @param {number} change
+ */
+export async function reach(epoch, change) {
+  beginAt(epoch, change);
+  const isReached = () => position?.epoch === epoch && position.change >= change;
+  if (isReached()) {
+    return;
+  }
+
+  if (connection.value === 'live' && position?.epoch === epoch) {
+    /** @type {() => void} */
+    let wake = () => {};
+    await new Promise((resolve) => {
+      wake = () => {
+        if (isReached()) {
+          resolve(undefined);
+        }
+      };
+      waiting.add(wake);
+      setTimeout(resolve, patience);
+    });
+    waiting.delete(wake);
+  }
+
+  if (!isReached()) {
+    await catchUp();
+  }
+}
+
+/** Connects; returns at once. */
+export function startFeed() {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  void connect({
+    onChanges: receive,
+    onConnected: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      connection.value = 'live';
+      void catchUp();
+    },
+    onLost: () => {
+      if (!timer) {
+        connection.value = 'reconnecting';
+        timer = setTimeout(() => {
+          connection.value = 'offline';
+        }, offlineAfter);
+      }
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { html } from '../../lib/htm-preact.js';
+import { announcement } from '../../app/announce.js';
+import { showsDrawer } from '../../app/commands.js';
+import { totals } from '../../app/feed.js';
+import { t } from '../../app/i18n.js';
+import { list } from '../../app/list.js';
+import { home } from '../../util/routes.js';
+import { href, route } from '../../app/router.js';
+import { KeyboardHelp } from '../keyboard-help/keyboard-help.js';
+import { MailList } from '../mail-list/mail-list.js';
+import { Reader } from '../reader/reader.js';
+import { SetupPage } from '../setup-page/setup-page.js';
+import { SideBar } from '../side-bar/side-bar.js';
+import { Toasts } from '../toasts/toasts.js';
+import { TopBar } from '../top-bar/top-bar.js';
+
+/** Nothing was ever captured, or everything was deleted, and no particular place was asked for. */
+function isFirstStart() {
+  const { mailbox, query, id } = route.value;
+  return !mailbox && !query && !id && list.value.status === 'ready' && totals.value?.total === 0;
+}
+
+function Place() {
+  switch (route.value.place) {
+    case 'setup':
+      return html`<${SetupPage} isWelcome=${false} />`;
+    case 'mail':
+      return isFirstStart() ? html`<${SetupPage} isWelcome=${true} />` : html`<${MailList} /><${Reader} />`;
+    default:
+      return html`<main class="page-pane"><div class="empty">
+        <strong>${t('unknown.title')}</strong><a class="button" href=${href(home)}>${t('unknown.home')}</a>
+      </div></main>`;
+  }
+}
+
+/** The whole page. */
+export function App() {
+  const { id, place } = route.value;
+  const pane = place === 'mail' ? (id ? 'reader' : 'list') : 'page';
+  return html`<div class="app">
+    <${TopBar} />
+    <div class="panes" data-pane=${pane} data-drawer=${showsDrawer.value}>
+      <${SideBar} />
+      ${showsDrawer.value ? html`<button type="button" class="drawer-shade" aria-label=${t('drawer.close')}
+        onClick=${() => { showsDrawer.value = false; }}></button>` : null}
+      <${Place} />
+    </div>
+    <${Toasts} />
+    <${KeyboardHelp} />
+    <div class="visually-hidden" role="status" aria-live="polite">${announcement}</div>
+  </div>`;
+}

@@ -1,0 +1,65 @@
+import { html } from '../../lib/htm-preact.js';
+import { useLayoutEffect } from '../../lib/preact-hooks.js';
+import { t } from '../../app/i18n.js';
+import { arriving, list, rows, unseen } from '../../app/list.js';
+import { load } from '../../app/paging.js';
+import { route } from '../../app/router.js';
+import { Icon } from '../common/icons.js';
+import { Problem } from '../common/problem.js';
+import { highlightsOf } from '../../util/query.js';
+import { ListBar } from '../list-bar/list-bar.js';
+import { MailRow, Placeholder } from './mail-row.js';
+import { rowHeight, useScrolling } from './scrolling.js';
+
+/** Rows that slide when mails arrive; with more at once, movement would only flicker. */
+const calmArrivals = 6;
+
+function Empty() {
+  const { query } = route.value;
+  return html`<div class="empty">
+    <${Icon} name=${query ? 'search' : 'inbox'} size=${40} />
+    <strong>${t(query ? 'list.nothingFound' : 'list.empty')}</strong>
+    <p>${t(query ? 'list.nothingFound.hint' : 'list.empty.hint')}</p>
+  </div>`;
+}
+
+/** The mails of the view: as many as there are, of which only those in view are drawn. */
+export function MailList() {
+  const { status, error, version, key } = list.value;
+  const { scroller, view, toTop } = useScrolling(version, key);
+  const highlights = highlightsOf(route.value.query);
+  const total = rows.total;
+  const drawnRows = Array.from({ length: view.end - view.first }, (_, offset) => {
+    const index = view.first + offset;
+    return { index, row: rows.at(index), top: view.offset + (offset * rowHeight) };
+  });
+  const arrivals = useArrivals(drawnRows.map(({ row }) => row?.ID ?? ''));
+
+  return html`<section class="list-pane" aria-label=${t('list.label')}>
+    <${ListBar} />
+    <div class="mail-list scroller" ref=${scroller}>
+      ${unseen.value > 0 ? html`<div class="new-mails"><button type="button" onClick=${toTop}>
+        ${t('list.new', { n: unseen.value })} <${Icon} name="up" size=${14} /></button></div>` : null}
+      ${status === 'failed' ? html`<div class="list-problem"><${Problem} error=${error} onRetry=${() => void load()} /></div>` : null}
+      ${status === 'ready' && total === 0 ? html`<${Empty} />` : html`<ul class=${arrivals.isCalm ? 'sliding' : ''} aria-label=${t('list.mails')}
+        style=${{ height: `${view.height}px` }}>
+        ${drawnRows.map(({ index, row, top }) => (row
+    ? html`<${MailRow} key=${row.ID} row=${row} index=${index} total=${total} top=${top} highlights=${highlights}
+            isArriving=${arrivals.isCalm && arrivals.ids.has(row.ID)} />`
+    : html`<${Placeholder} key=${`at ${index}`} top=${top} />`))}
+      </ul>`}
+    </div>
+  </section>`;
+}
+
+/**
+ * Which of the drawn rows have just arrived.
+ * @param {string[]} ids
+ */
+function useArrivals(ids) {
+  const fresh = new Set(ids.filter((id) => arriving.has(id)));
+  useLayoutEffect(() => {
+    arriving.clear();
+  });
+  return { ids: fresh, isCalm: fresh.size > 0 && fresh.size <= calmArrivals };
+}

@@ -1,0 +1,56 @@
+import { html } from '../../lib/htm-preact.js';
+import { showsDrawer } from '../../app/commands.js';
+import { totals } from '../../app/feed.js';
+import { language, languages, t } from '../../app/i18n.js';
+import { href, route } from '../../app/router.js';
+import { chosenLanguage, setLanguage, setTheme, theme } from '../../app/settings.js';
+import { formatNumber } from '../../util/format.js';
+import { home } from '../../util/routes.js';
+import { Icon } from '../common/icons.js';
+import { MailboxTree } from './mailbox-tree.js';
+
+/**
+ * @param {{target: import('../../util/routes.js').Route, icon: string, label: string, count?: number, isCurrent: boolean}} props
+ */
+function Place({ target, icon, label, count = 0, isCurrent }) {
+  return html`<a class="place" href=${href(target)} aria-current=${isCurrent ? 'page' : undefined}
+    onClick=${() => { showsDrawer.value = false; }}>
+    <${Icon} name=${icon} /><span>${label}</span>
+    ${count > 0 ? html`<b class="count" aria-label=${t('side.unread', { n: count })}>${formatNumber(count, language())}</b>` : null}
+  </a>`;
+}
+
+const themes = /** @type {const} */ ([['system', 'system'], ['light', 'sun'], ['dark', 'moon']]);
+
+/** Theme and language. */
+function Appearance() {
+  return html`<div class="appearance">
+    <div class="segments" role="group" aria-label=${t('theme.label')}>
+      ${themes.map(([name, icon]) => html`<button type="button" key=${name} aria-pressed=${theme.value === name}
+        aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)} onClick=${() => setTheme(name)}><${Icon} name=${icon} size=${14} /></button>`)}
+    </div>
+    <label class="language"><${Icon} name="globe" size=${14} />
+      <select aria-label=${t('language.label')} value=${chosenLanguage.value}
+        onChange=${(/** @type {Event} */ event) => setLanguage(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
+        <option value="system">${t('language.system')}</option>
+        ${Object.entries(languages).map(([tag, name]) => html`<option key=${tag} value=${tag} lang=${tag}>${name}</option>`)}
+      </select>
+    </label>
+  </div>`;
+}
+
+/** Where one can go. */
+export function SideBar() {
+  const { place, mailbox, query } = route.value;
+  return html`<nav id="side-bar" class="side-bar" aria-label=${t('side.label')}>
+    <div class="places">
+      <${Place} target=${home} icon="inbox" label=${t('side.allMail')} count=${totals.value?.unread ?? 0}
+        isCurrent=${place === 'mail' && !mailbox && !query} />
+    </div>
+    <${MailboxTree} />
+    <div class="places places-end">
+      <${Place} target=${{ ...home, place: 'setup' }} icon="plug" label=${t('side.setup')} isCurrent=${place === 'setup'} />
+    </div>
+    <${Appearance} />
+  </nav>`;
+}

@@ -1,0 +1,100 @@
+// Addresses of the page: what stands in the address bar, as a value.
+
+/** The reader's tabs, in the order they are shown. */
+export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw']);
+
+/** @typedef {typeof tabs[number]} Tab */
+
+/**
+ * @typedef {object} Route
+ * @property {'mail'|'setup'|'unknown'} place
+ * @property {string} mailbox Address of the mailbox that is listed; empty for all mail.
+ * @property {string} query The search; empty for none.
+ * @property {string} id The open message; empty for none.
+ * @property {Tab|''} tab The tab that was asked for; empty for the one that suits the message.
+ */
+
+/** @type {Route} */
+export const home = { place: 'mail', mailbox: '', query: '', id: '', tab: '' };
+
+/** @param {string} text */
+function isTab(text) {
+  return /** @type {readonly string[]} */ (tabs).includes(text);
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads an address.
+ * @param {string} path Below the mount point, without a leading slash.
+ * @param {string} search With or without its question mark.
+ * @returns {Route}
+ */
+export function parseRoute(path, search) {
+  const parameters = new URLSearchParams(search);
+  const query = (parameters.get('q') ?? '').trim();
+  const mailbox = parameters.get('mailbox') ?? '';
+  const [place = '', first = '', second = '', ...rest] = path.replace(/\/+$/, '').split('/').map(decode);
+  if (rest.length > 0) {
+    return { ...home, place: 'unknown' };
+  }
+
+  switch (place) {
+    case '':
+      return first === '' ? { ...home, query, mailbox } : { ...home, place: 'unknown' };
+    case 'setup':
+      return first === '' ? { ...home, place: 'setup' } : { ...home, place: 'unknown' };
+    case 'search':
+      return first === '' ? { ...home, query, mailbox } : { ...home, place: 'unknown' };
+    case 'mailbox':
+      return first !== '' && second === '' ? { ...home, mailbox: first, query } : { ...home, place: 'unknown' };
+    case 'view':
+      return /^[0-9A-Za-z]+$/.test(first) && (second === '' || isTab(second))
+        ? { place: 'mail', mailbox, query, id: first, tab: /** @type {Tab|''} */ (second) }
+        : { ...home, place: 'unknown' };
+    default:
+      return { ...home, place: 'unknown' };
+  }
+}
+
+/** @param {string} text */
+function encode(text) {
+  return encodeURIComponent(text).replaceAll('%40', '@').replaceAll('%3A', ':');
+}
+
+/**
+ * Writes an address, relative to the mount point.
+ * @param {Route} route
+ */
+export function formatRoute(route) {
+  if (route.place !== 'mail') {
+    return 'setup';
+  }
+
+  const parameters = [];
+  let path = '';
+  if (route.id) {
+    path = `view/${route.id}${route.tab ? `/${route.tab}` : ''}`;
+  } else if (route.query) {
+    path = 'search';
+  } else if (route.mailbox) {
+    return `mailbox/${encode(route.mailbox)}`;
+  }
+
+  if (route.query) {
+    parameters.push(`q=${encode(route.query)}`);
+  }
+
+  if (route.mailbox) {
+    parameters.push(`mailbox=${encode(route.mailbox)}`);
+  }
+
+  return parameters.length > 0 ? `${path}?${parameters.join('&')}` : path;
+}
