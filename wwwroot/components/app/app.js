@@ -36,7 +36,7 @@ function Place() {
 /** The whole page. */
 export function App() {
   const { id, place } = route.value;
-  const pane = place === 'mail' ? (id ? 'reader' : 'list') : 'page';
+  const pane = place !== 'mail' || isFirstStart() ? 'page' : id ? 'reader' : 'list';
   return html`<div class="app">
     <${TopBar} />
     <div class="panes" data-pane=${pane} data-drawer=${showsDrawer.value}>
