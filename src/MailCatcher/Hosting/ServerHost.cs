@@ -2,9 +2,11 @@ using MailCatcher.Commands;
 using MailCatcher.Configuration;
 using MailCatcher.Pages;
 using MailCatcher.Routing;
+using MailCatcher.Sessions.Smtp;
 using MailCatcher.Store;
 using MailCatcher.Web;
 using MailCatcher.Web.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.FileProviders;
@@ -28,6 +30,7 @@ internal static class ServerHost
         services.AddSingleton(store);
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
+        services.AddSmtpSessions(new SmtpOptions { HostName = settings.HostName, MaxMessageSize = settings.MaxMessageSize });
         services.AddMailCatcherWeb(WebOptionsFor(settings));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         AddListeners(builder, listeners);
@@ -71,6 +74,7 @@ internal static class ServerHost
                 options.Protocols = HttpProtocols.Http1;
                 break;
             case ListenerProtocol.Smtp:
+                options.UseConnectionHandler<SmtpConnectionHandler>();
                 break;
             case ListenerProtocol.Pop3:
                 break;
