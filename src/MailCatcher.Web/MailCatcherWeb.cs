@@ -67,9 +67,11 @@ public static class MailCatcherWeb
         MapMessages.Map(app);
         MapSearch.Map(app);
         MapMessage.Map(app);
+        MapView.Map(app);
         MapWait.Map(app);
         MapMailboxes.Map(app);
         MapTags.Map(app);
+        MapSend.Map(app, app.Services.GetRequiredService<WebOptions>());
         MapChanges.Map(app);
         MapHub(app);
     }

@@ -57,6 +57,8 @@ internal sealed record MessageDto
 
     public required EnvelopeDto Envelope { get; init; }
 
+    public required RemoteContentDto RemoteContent { get; init; }
+
     public static MessageDto Of(StoredMessage message, ParsedMessage parsed, bool isRead)
     {
         var (summary, envelope) = (message.Summary, message.Envelope);
@@ -85,6 +87,7 @@ internal sealed record MessageDto
             Read = isRead,
             Created = summary.ReceivedAt,
             Envelope = EnvelopeDto.Of(envelope),
+            RemoteContent = RemoteContentDto.Of(HtmlPreview.FindRemoteContent(parsed)),
         };
     }
 }

@@ -32,16 +32,19 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
         }
     }
 
+    /// <summary>The status of a failure, and the sentence that tells the client what it may know of it.</summary>
+    public static (int Status, string Sentence) Describe(Exception error) => error switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
+        BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read."),
+        StoreFullException full => (StatusCodes.Status507InsufficientStorage, full.Message),
+        MailStoreException failed => (StatusCodes.Status503ServiceUnavailable, failed.Message),
+        _ => (StatusCodes.Status500InternalServerError, "Something went wrong inside MailCatcher; its log says what."),
+    };
+
     private Task AnswerAsync(HttpContext context, Exception error)
     {
-        var (status, sentence) = error switch
-        {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
-            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read."),
-            StoreFullException full => (StatusCodes.Status507InsufficientStorage, full.Message),
-            MailStoreException failed => (StatusCodes.Status503ServiceUnavailable, failed.Message),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong inside MailCatcher; its log says what."),
-        };
+        var (status, sentence) = Describe(error);
         switch (status)
         {
             case StatusCodes.Status500InternalServerError:
