@@ -97,6 +97,8 @@ function messagePath(id) {
 export function listMessages(wanted, signal) {
   const search = parameters({
     query: wanted.query,
+    // Dates in a search are days of the reader, not of the server.
+    tz: wanted.query ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     mailbox: wanted.mailbox,
     start: wanted.start,
     limit: wanted.limit,

@@ -15,6 +15,8 @@ export function describe(error) {
   switch (error.status) {
     case 0:
       return t('problem.unreachable');
+    case 400:
+      return error.detail || t('problem.status', { status: '400' });
     case 401:
     case 403:
       return t('problem.forbidden', { detail: error.detail });

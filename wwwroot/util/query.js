@@ -10,9 +10,9 @@
  * @property {boolean} negated
  */
 
-const textFilters = ['from', 'to', 'cc', 'bcc', 'reply-to', 'subject', 'message-id', 'tag'];
+const textFilters = ['from', 'to', 'cc', 'bcc', 'reply-to', 'addressed', 'subject', 'message-id', 'tag'];
 const flagFilters = /** @type {Record<string, readonly string[]>} */ ({
-  is: ['read', 'unread', 'tagged'],
+  is: ['read', 'unread'],
   has: ['attachment', 'attachments'],
 });
 const timeFilters = ['before', 'after'];
@@ -26,7 +26,9 @@ const partPattern = /([-!]?)(?:([A-Za-z][A-Za-z-]*):)?("[^"]*"?|[^\s"]+|)/gy;
 
 /** @param {string} value */
 function isTime(value) {
-  return /^-?\d+(ms|s|m|h|d|w)$/i.test(value) || !Number.isNaN(Date.parse(value.replaceAll('/', '-')));
+  return /^(-\d+[smhdw]|today|yesterday)$/i.test(value)
+    || (/^\d{4}([-/])\d\d\1\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[-+]\d\d:\d\d)?)?$/i.test(value)
+      && !Number.isNaN(Date.parse(value.replaceAll('/', '-'))));
 }
 
 /**
@@ -83,6 +85,14 @@ export function parseQuery(text) {
   }
 
   return parts;
+}
+
+/**
+ * Whether a filter is still being typed, so that the server would refuse it.
+ * @param {string} text
+ */
+export function isUnfinished(text) {
+  return parseQuery(text).some((part) => part.kind === 'unknown');
 }
 
 /**

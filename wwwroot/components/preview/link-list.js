@@ -1,28 +1,24 @@
 import { html } from '../../lib/htm-preact.js';
 import { t } from '../../app/i18n.js';
+import { htmlLinks } from '../../util/html-links.js';
 import { CopyButton } from '../common/copy-button.js';
 
-/** @typedef {{text: string, href: string}} MailLink */
+/** @import { MailLink } from '../../util/html-links.js' */
 
 /**
- * The links of a mail in order, each target once. The document is parsed without being shown: nothing runs and nothing
- * is loaded.
+ * Character references resolved by the browser. The text holds no tag when it is parsed, so nothing can come of it but text.
+ * @param {string} text
+ */
+function decode(text) {
+  const { body } = new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html');
+  return body.textContent ?? '';
+}
+
+/**
  * @param {import('../../api/types.js').Message} message
- * @returns {MailLink[]}
  */
 export function linksOf({ HTML }) {
-  const document = new DOMParser().parseFromString(HTML, 'text/html');
-  /** @type {Map<string, MailLink>} */
-  const links = new Map();
-  for (const anchor of document.querySelectorAll('a[href], area[href]')) {
-    const href = anchor.getAttribute('href')?.trim() ?? '';
-    if (/^(https?|mailto|tel|ftp):/i.test(href) && !links.has(href)) {
-      const text = anchor.textContent?.trim() || anchor.querySelector('img')?.alt || '';
-      links.set(href, { href, text: text.replace(/\s+/g, ' ') });
-    }
-  }
-
-  return [...links.values()];
+  return htmlLinks(HTML, decode);
 }
 
 /**

@@ -5,7 +5,7 @@ import { focusRow, focusSearch, moveCursor } from '../../app/commands.js';
 import { t } from '../../app/i18n.js';
 import { go, route } from '../../app/router.js';
 import { cursor } from '../../app/selection.js';
-import { parseQuery } from '../../util/query.js';
+import { isUnfinished, parseQuery } from '../../util/query.js';
 import { home } from '../../util/routes.js';
 import { Icon } from '../common/icons.js';
 import { Suggestions, suggestionsFor } from './suggestions.js';
@@ -70,7 +70,11 @@ export function SearchBox() {
     active.value = -1;
     isOpen.value = true;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => search(false), pause);
+    timer.current = setTimeout(() => {
+      if (!isUnfinished(value)) {
+        search(false);
+      }
+    }, pause);
   };
 
   const followScroll = () => {
