@@ -9,7 +9,7 @@ namespace MailCatcher.Mail.Html;
 internal static class PreviewDocument
 {
     /// <summary>What mail programs show by default; it stands before the mail's own styles, which win.</summary>
-    private const string BaseStyle = "html{color-scheme:light;background:#fff;color:#000}body{margin:8px;font-family:sans-serif}";
+    private const string BaseStyle = "html{color-scheme:light;color:#000}body{margin:8px;font-family:sans-serif}";
 
     private const string TextStyle = "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-family:inherit}";
 

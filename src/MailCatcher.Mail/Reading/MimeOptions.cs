@@ -1,3 +1,4 @@
+using System.Text;
 using MimeKit;
 
 namespace MailCatcher.Mail.Reading;
@@ -6,13 +7,21 @@ namespace MailCatcher.Mail.Reading;
 internal static class MimeOptions
 {
     /// <summary>The options for every parser. Not to be changed after this.</summary>
-    public static ParserOptions Parser { get; } = new()
+    public static ParserOptions Parser { get; } = Create();
+
+    private static ParserOptions Create()
     {
-        AddressParserComplianceMode = RfcComplianceMode.Loose,
-        ParameterComplianceMode = RfcComplianceMode.Loose,
-        Rfc2047ComplianceMode = RfcComplianceMode.Loose,
-        AllowAddressesWithoutDomain = true,
-        AllowUnquotedCommasInAddresses = true,
-        MaxMimeDepth = MailLimits.Depth,
-    };
+        // The library looks up the charsets of encoded words once, when it is first used, and never again: ISO-2022-JP and
+        // its like have to be registered before that.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new ParserOptions
+        {
+            AddressParserComplianceMode = RfcComplianceMode.Loose,
+            ParameterComplianceMode = RfcComplianceMode.Loose,
+            Rfc2047ComplianceMode = RfcComplianceMode.Loose,
+            AllowAddressesWithoutDomain = true,
+            AllowUnquotedCommasInAddresses = true,
+            MaxMimeDepth = MailLimits.Depth,
+        };
+    }
 }
