@@ -8,6 +8,7 @@ using MailCatcher.Web.Listeners;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MailCatcher.Web.Tests;
 
@@ -18,8 +19,9 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private WebUnderTest(WebApplication app, IMailStore store, IIntake intake)
+    private WebUnderTest(WebApplication app, IMailStore store, IIntake intake, ErrorLog errors)
     {
+        Errors = errors;
         _app = app;
         Store = store;
         Intake = intake;
@@ -30,6 +32,12 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public IMailStore Store { get; }
 
+    /// <summary>What the server logged as errors; none unless the test provokes them.</summary>
+    public ErrorLog Errors { get; }
+
+    /// <summary>True for a test that makes the server fail.</summary>
+    public bool ExpectsErrors { get; init; }
+
     public IIntake Intake { get; }
 
     public Uri Address { get; }
@@ -39,7 +47,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public ListenerDirectory Listeners => _app.Services.GetRequiredService<ListenerDirectory>();
 
     public static async Task<WebUnderTest> StartAsync(
-        WebOptions? options = null, IMailStore? store = null, TimeProvider? time = null)
+        WebOptions? options = null, IMailStore? store = null, TimeProvider? time = null, bool expectsErrors = false)
     {
         time ??= TimeProvider.System;
         options ??= new WebOptions();
@@ -52,6 +60,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
+        var errors = new ErrorLog();
+        builder.Logging.AddProvider(errors);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<IIntake>(intake);
@@ -59,7 +69,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var app = builder.Build();
         app.MapMailCatcherWeb();
         await app.StartAsync();
-        return new WebUnderTest(app, store, intake);
+        return new WebUnderTest(app, store, intake, errors) { ExpectsErrors = expectsErrors };
     }
 
     /// <summary>Captures a mail, as the mail servers do.</summary>
@@ -110,5 +120,9 @@ internal sealed class WebUnderTest : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Store.DisposeAsync();
+        if (!ExpectsErrors)
+        {
+            Assert.Empty(Errors.Lines);
+        }
     }
 }

@@ -36,10 +36,12 @@ internal static class MapMessages
 
     private static async Task<IResult> SetRead(HttpContext context, [FromServices] IMailStore store, [FromServices] SearchReader reader)
     {
-        var (body, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ReadStatusRequest);
-        if (body is null)
+        var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ReadStatusRequest);
+        if (reading.Value is not { } body)
         {
-            return TextAnswer.BadRequest(error ?? "The body is empty; it must be a JSON object such as {\"Read\":true,\"IDs\":[\"…\"]}.");
+            return reading.Refusal is null
+                ? TextAnswer.BadRequest("The body is empty; it must be a JSON object such as {\"Read\":true,\"IDs\":[\"…\"]}.")
+                : new TextAnswer(reading.Status, reading.Refusal);
         }
 
         var (selection, refusal) = Select(body, context.Request.Query.Text("tz"), reader);
@@ -74,12 +76,13 @@ internal static class MapMessages
 
     private static async Task<IResult> Delete(HttpContext context, [FromServices] IMailStore store)
     {
-        var (body, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.DeleteRequest);
-        if (error is not null)
+        var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.DeleteRequest);
+        if (reading.Refusal is not null)
         {
-            return TextAnswer.BadRequest(error);
+            return new TextAnswer(reading.Status, reading.Refusal);
         }
 
+        var body = reading.Value;
         if (body is { IDs: null, Others: not null })
         {
             return TextAnswer.BadRequest(UnknownMember(body.Others.Keys));

@@ -1,4 +1,4 @@
-using MailCatcher.Mail.Composing;
+using MailCatcher.Mail;
 using MailCatcher.Routing;
 using MailCatcher.Store;
 using MailCatcher.Store.Messages;
@@ -27,47 +27,38 @@ internal static class MapSend
     {
         try
         {
-            var (request, error) = await RequestBody.ReadJsonAsync(context, ApiJson.Types.SendRequest);
-            if (request is null)
+            var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.SendRequest);
+            if (reading.Value is not { } request)
             {
-                return Refuse(StatusCodes.Status400BadRequest, error ?? "The body is empty.");
+                return reading.Refusal is null
+                    ? Refuse(StatusCodes.Status400BadRequest, "The body is empty.")
+                    : Refuse(reading.Status, reading.Refusal);
             }
 
-            if (BrokenAttachment(request) is { } name)
+            return MessageComposer.Compose(request.ToMessage(), time.GetLocalNow(), options.HostName) switch
             {
-                return Refuse(StatusCodes.Status400BadRequest, $"error decoding base64 attachment {name}");
-            }
-
-            if (!MailComposer.TryCompose(request.ToDraft(), time.GetLocalNow(), options.HostName, out var mail, out error))
-            {
-                return Refuse(StatusCodes.Status400BadRequest, error);
-            }
-
-            using (mail)
-            {
-                return await TakeInAsync(context, mail, intake, options.MaxMessageSize);
-            }
+                ComposeResult.Composed mail => await TakeInAsync(context, mail, intake, options.MaxMessageSize),
+                ComposeResult.Refused refused => Refuse(StatusCodes.Status400BadRequest, refused.Error),
+                var unknown => throw new InvalidOperationException($"Unknown result {unknown}."),
+            };
         }
-        catch (Exception refused) when (refused is BadHttpRequestException or MailStoreException)
+        catch (Exception failure) when (failure is BadHttpRequestException or MailStoreException)
         {
-            var (status, sentence) = ErrorEdge.Describe(refused);
+            var (status, sentence) = ErrorEdge.Describe(failure);
             return Refuse(status, sentence);
         }
     }
 
-    private static async Task<IResult> TakeInAsync(HttpContext context, ComposedMail mail, IIntake intake, long maxMessageSize)
+    private static async Task<IResult> TakeInAsync(
+        HttpContext context, ComposeResult.Composed mail, IIntake intake, long maxMessageSize)
     {
+        if (mail.Raw.Length > maxMessageSize)
+        {
+            return Refuse(StatusCodes.Status413PayloadTooLarge, $"The message has {mail.Raw.Length} octets; at most {maxMessageSize} are accepted.");
+        }
+
         using var content = new MessageContent();
-        await using (var writer = new ContentWriter(content))
-        {
-            mail.WriteTo(writer);
-        }
-
-        if (content.Length > maxMessageSize)
-        {
-            return Refuse(StatusCodes.Status413PayloadTooLarge, $"The message has {content.Length} octets; at most {maxMessageSize} are accepted.");
-        }
-
+        content.Append(mail.Raw);
         var envelope = new Envelope
         {
             ReversePath = mail.Sender,
@@ -75,14 +66,11 @@ internal static class MapSend
             ClientAddress = context.Connection.RemoteIpAddress,
             ClientPort = context.Connection.RemotePort,
             Protocol = "HTTP",
-            SmtpUtf8 = mail.NeedsSmtpUtf8,
+            SmtpUtf8 = mail.IsInternational,
         };
         var message = await intake.AcceptAsync(envelope, content, CancellationToken.None);
         return new JsonAnswer<SendAnswer>(new SendAnswer(message.Id.ToString()), ApiJson.Types.SendAnswer);
     }
-
-    private static string? BrokenAttachment(SendRequest request)
-        => request.Attachments?.FirstOrDefault(file => file is { Content: null }) is { } broken ? broken.Filename ?? "" : null;
 
     private static JsonAnswer<SendError> Refuse(int status, string sentence)
         => new(new SendError(sentence), ApiJson.Types.SendError, status);

@@ -14,7 +14,7 @@ internal sealed record ReadStatusRequest
 
     /// <summary>Members of other names: a misspelt IDs must not come to mean all messages.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>Body of <c>DELETE /api/v1/messages</c>.</summary>
@@ -24,5 +24,5 @@ internal sealed record DeleteRequest
 
     /// <summary>Members of other names: a misspelt IDs must not come to mean all messages.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }

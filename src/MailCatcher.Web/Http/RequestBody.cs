@@ -8,62 +8,60 @@ namespace MailCatcher.Web.Http;
 /// <summary>Reads request bodies as JSON. What cannot be read is a refusal and changes nothing.</summary>
 internal static class RequestBody
 {
-    /// <summary>Largest body in octets, as Mailpit has it; only <c>/send</c> takes more.</summary>
-    public const long DefaultLimit = 5 * 1024 * 1024;
-
-    /// <summary>Reads the whole body; one beyond the limit set for the request ends in a 413 at the edge.</summary>
-    public static async Task<PooledBuffer> ReadAsync(HttpContext context)
+    /// <summary>
+    /// Reads a JSON object. An absent body gives neither a value nor a refusal: the route decides what it means.
+    /// </summary>
+    public static async Task<BodyReading<T>> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+        where T : class
     {
-        var buffer = new PooledBuffer();
-        try
-        {
-            var reader = context.Request.BodyReader;
-            while (true)
-            {
-                var result = await reader.ReadAsync(context.RequestAborted);
-                foreach (var segment in result.Buffer)
-                {
-                    buffer.Write(segment.Span);
-                }
-
-                reader.AdvanceTo(result.Buffer.End);
-                if (result.IsCompleted)
-                {
-                    return buffer;
-                }
-            }
-        }
-        catch
-        {
-            buffer.Dispose();
-            throw;
-        }
+        using var body = new PooledBuffer();
+        var limit = BodyLimit.Of(context);
+        return await TryReadAsync(context, body, limit)
+            ? body.Written.IsEmpty ? new BodyReading<T>(null, 0, null) : Parse(body.Written.Span, type)
+            : new BodyReading<T>(null, StatusCodes.Status413PayloadTooLarge, $"The body is too large; at most {limit} octets are read.");
     }
 
     /// <summary>
-    /// Reads a JSON object. An absent body gives neither a value nor an error: the route decides what it means.
+    /// Reads the whole body; false when it has more octets than the limit. Those are read and forgotten, since most clients
+    /// do not look at an answer before they have sent everything.
     /// </summary>
-    public static async Task<(T? Value, string? Error)> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type)
-        where T : class
+    private static async Task<bool> TryReadAsync(HttpContext context, PooledBuffer body, long limit)
     {
-        using var body = await ReadAsync(context);
-        return body.Written.IsEmpty ? (null, null) : Parse(body.Written.Span, type);
+        var reader = context.Request.BodyReader;
+        long total = 0;
+        while (true)
+        {
+            var result = await reader.ReadAsync(context.RequestAborted);
+            total += result.Buffer.Length;
+            foreach (var segment in total <= limit ? result.Buffer : default)
+            {
+                body.Write(segment.Span);
+            }
+
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+            {
+                return total <= limit;
+            }
+        }
     }
 
     /// <summary>Reads a JSON object from octets.</summary>
-    public static (T? Value, string? Error) Parse<T>(ReadOnlySpan<byte> octets, JsonTypeInfo<T> type)
+    private static BodyReading<T> Parse<T>(ReadOnlySpan<byte> octets, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
             return JsonSerializer.Deserialize(octets, type) is { } value
-                ? (value, null)
-                : (null, "The body must be a JSON object, not null.");
+                ? new BodyReading<T>(value, 0, null)
+                : Bad("The body must be a JSON object, not null.");
         }
         catch (JsonException error)
         {
             var place = string.IsNullOrEmpty(error.Path) || error.Path == "$" ? "" : $" at {error.Path}";
-            return (null, $"The body is not the JSON that is expected here: line {error.LineNumber + 1}, octet {error.BytePositionInLine + 1}{place}.");
+            return Bad($"The body is not the JSON that is expected here: line {error.LineNumber + 1}, octet {error.BytePositionInLine + 1}{place}.");
         }
+
+        static BodyReading<T> Bad(string sentence) => new(null, StatusCodes.Status400BadRequest, sentence);
     }
 }
