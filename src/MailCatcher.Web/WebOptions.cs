@@ -1,4 +1,4 @@
-using MailCatcher.Web.Security;
+using MailCatcher.Wire.Sasl;
 using Microsoft.Extensions.FileProviders;
 
 namespace MailCatcher.Web;
@@ -14,8 +14,8 @@ public sealed record WebOptions
     /// </summary>
     public string WebRoot { get; init; } = "/";
 
-    /// <summary>Who may use the page and the API (HTTP Basic); empty when everybody may.</summary>
-    public IReadOnlyList<HttpCredential> HttpAuth { get; init; } = [];
+    /// <summary>Who may use the page and the API (HTTP Basic); null or open when everybody may.</summary>
+    public ICredentials? HttpAuth { get; init; }
 
     /// <summary>
     /// What else may stand in the Host header: names, <c>*.example.com</c> for all names below one, <c>*</c> for any name.

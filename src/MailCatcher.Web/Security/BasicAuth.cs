@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using MailCatcher.Web.Http;
+using MailCatcher.Wire.Sasl;
 using Microsoft.AspNetCore.Http;
 
 namespace MailCatcher.Web.Security;
@@ -9,46 +10,34 @@ namespace MailCatcher.Web.Security;
 internal sealed class BasicAuth
 {
     private readonly RequestDelegate _next;
-    private readonly byte[][] _accepted;
+    private readonly ICredentials? _credentials;
 
     public BasicAuth(RequestDelegate next, WebOptions options)
     {
         _next = next;
-        _accepted = [.. options.HttpAuth.Select(credential => Digest($"{credential.User}:{credential.Password}"))];
+        _credentials = options.HttpAuth;
     }
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (_accepted.Length == 0 || context.Request.Path.IsHealthCheck() || IsAccepted(context.Request.Headers.Authorization.ToString()))
+        if (_credentials is null or { IsOpen: true }
+            || context.Request.Path.IsHealthCheck()
+            || IsAccepted(_credentials, context.Request.Headers.Authorization.ToString()))
         {
             return _next(context);
         }
 
+        // RFC 7617 §2.1: charset tells clients that names and passwords beyond ASCII come in UTF-8.
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"Login\", charset=\"UTF-8\"";
         return new TextAnswer(StatusCodes.Status401Unauthorized, "Unauthorized.\n").ExecuteAsync(context);
     }
 
-    // Digests have one length and every one is compared, so the time taken tells nothing about names or passwords.
-    private bool IsAccepted(string header)
+    private static bool IsAccepted(ICredentials credentials, string header)
+        => TryReadUserPass(header, out var user, out var password) && credentials.Verify(user, password);
+
+    private static bool TryReadUserPass(string header, out string user, out string password)
     {
-        if (!TryReadUserPass(header, out var userPass))
-        {
-            return false;
-        }
-
-        var given = SHA256.HashData(userPass);
-        var isAccepted = false;
-        foreach (var accepted in _accepted)
-        {
-            isAccepted |= CryptographicOperations.FixedTimeEquals(given, accepted);
-        }
-
-        return isAccepted;
-    }
-
-    private static bool TryReadUserPass(string header, out byte[] userPass)
-    {
-        userPass = [];
+        user = password = "";
         if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
         {
             return false;
@@ -56,14 +45,21 @@ internal sealed class BasicAuth
 
         var encoded = header.AsSpan(6).Trim();
         var buffer = new byte[encoded.Length];
-        if (!Convert.TryFromBase64Chars(encoded, buffer, out var length))
+        if (!Convert.TryFromBase64Chars(encoded, buffer, out var length) || !Utf8.IsValid(buffer.AsSpan(0, length)))
         {
             return false;
         }
 
-        userPass = buffer[..length];
+        // RFC 7617 §2: the first colon ends the user name; a password may have more of them.
+        var userPass = Encoding.UTF8.GetString(buffer, 0, length);
+        var colon = userPass.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return false;
+        }
+
+        user = userPass[..colon];
+        password = userPass[(colon + 1)..];
         return true;
     }
-
-    private static byte[] Digest(string userPass) => SHA256.HashData(Encoding.UTF8.GetBytes(userPass));
 }

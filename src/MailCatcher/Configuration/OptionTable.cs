@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailCatcher.Credentials;
 
 namespace MailCatcher.Configuration;
 
@@ -27,10 +28,10 @@ internal static class OptionTable
             "messages kept, the oldest deleted first; 0 keeps all"),
         Option("max-age", "AGE", "0", Age.Parse, (s, v) => s with { MaxAge = v },
             "age after which messages are deleted, for example 7d, 12h;\n0 keeps them"),
-        Option("http-auth", "USER:PASSWORD[,…]", null, Credentials.Parse, (s, v) => s with { HttpAuth = v },
-            "who may use the web page and the API", defaultText: "everyone"),
-        Option("mailbox-auth", "USER:PASSWORD[,…]", null, Credentials.Parse, (s, v) => s with { MailboxAuth = v },
-            "who may collect mail", defaultText: "any name and password"),
+        Option("http-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { HttpAuth = v },
+            "who may use the web page and the API: open to everyone,\nUSER:PASSWORD[,…], or file:PATH of an htpasswd file"),
+        Option("mailbox-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { MailboxAuth = v },
+            "who may collect mail: open to any name and password,\nUSER:PASSWORD[,…], or file:PATH"),
         Option("webroot", "/PATH", "/", WebRoot.Parse, (s, v) => s with { WebRoot = v },
             "where a reverse proxy mounts the web page and the API"),
         Option("allowed-hosts", "NAME[,…]", null, AllowedHosts.Parse, (s, v) => s with { AllowedHosts = v },

@@ -1,3 +1,5 @@
+using MailCatcher.Credentials;
+
 namespace MailCatcher.Configuration;
 
 /// <summary>
@@ -32,11 +34,11 @@ internal sealed record Settings
     /// <summary>Age after which messages are deleted; null keeps them.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Users of the page and the API, by name; empty leaves them open.</summary>
-    public IReadOnlyDictionary<string, string> HttpAuth { get; init; } = NoUsers;
+    /// <summary>Who may use the page and the API.</summary>
+    public CredentialSource HttpAuth { get; init; } = CredentialSource.Open;
 
-    /// <summary>Users of the mailboxes, by name; empty accepts any name and password.</summary>
-    public IReadOnlyDictionary<string, string> MailboxAuth { get; init; } = NoUsers;
+    /// <summary>Who may collect mail.</summary>
+    public CredentialSource MailboxAuth { get; init; } = CredentialSource.Open;
 
     /// <summary>Path everything is served under: <c>/</c>, or <c>/path</c> without a final slash.</summary>
     public string WebRoot { get; init; } = "";
@@ -55,6 +57,4 @@ internal sealed record Settings
 
     /// <summary>True when logs and start-up lines are JSON.</summary>
     public bool JsonLog { get; init; }
-
-    private static IReadOnlyDictionary<string, string> NoUsers { get; } = new Dictionary<string, string>();
 }

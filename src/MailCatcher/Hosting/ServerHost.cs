@@ -1,11 +1,11 @@
 using MailCatcher.Commands;
 using MailCatcher.Configuration;
+using MailCatcher.Credentials;
 using MailCatcher.Pages;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Smtp;
 using MailCatcher.Store;
 using MailCatcher.Web;
-using MailCatcher.Web.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -23,6 +23,7 @@ internal static class ServerHost
     public static WebApplication Build(Settings settings, ListenerSet listeners, IMailStore store, ILoggerFactory loggers)
     {
         // The empty builder reads no appsettings.json and no ASPNETCORE_ variables: only our own options count.
+        var users = UserAccess.Create(settings, loggers.CreateLogger<UserAccess>());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var services = builder.Services;
         services.AddSingleton(loggers);
@@ -31,7 +32,7 @@ internal static class ServerHost
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
         services.AddSmtpSessions(new SmtpOptions { HostName = settings.HostName, MaxMessageSize = settings.MaxMessageSize });
-        services.AddMailCatcherWeb(WebOptionsFor(settings));
+        services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         AddListeners(builder, listeners);
 
@@ -40,10 +41,10 @@ internal static class ServerHost
         return app;
     }
 
-    private static WebOptions WebOptionsFor(Settings settings) => new()
+    private static WebOptions WebOptionsFor(Settings settings, UserAccess users) => new()
     {
         WebRoot = settings.WebRoot,
-        HttpAuth = [.. settings.HttpAuth.Select(user => new HttpCredential(user.Key, user.Value))],
+        HttpAuth = users.Http,
         AllowedHosts = settings.AllowedHosts,
         HostName = settings.HostName,
         MaxMessageSize = settings.MaxMessageSize,

@@ -1,5 +1,7 @@
 using MailCatcher.Configuration;
+using MailCatcher.Credentials;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailCatcher.Tests.Configuration;
 
@@ -16,8 +18,8 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("max-message-size", "10MB", settings => settings.MaxMessageSize == 10_000_000, "0"),
         new("max-messages", "500", settings => settings.MaxMessages == 500, "-1"),
         new("max-age", "7d", settings => settings.MaxAge == TimeSpan.FromDays(7), "7"),
-        new("http-auth", "anna:pw", settings => settings.HttpAuth["anna"] == "pw", "anna"),
-        new("mailbox-auth", "ben:pw", settings => settings.MailboxAuth["ben"] == "pw", "ben:"),
+        new("http-auth", "anna:pw", settings => Knows(settings.HttpAuth, "anna", "pw"), "anna"),
+        new("mailbox-auth", "ben:pw", settings => Knows(settings.MailboxAuth, "ben", "pw"), "ben:"),
         new("webroot", "/mail/", settings => settings.WebRoot == "/mail", "mail"),
         new("allowed-hosts", "a.example,*.b.example", settings => settings.AllowedHosts is ["a.example", "*.b.example"], "a:80"),
         new("page-files", "/", settings => settings.PageFiles == "/", "/no/such/folder"),
@@ -26,6 +28,9 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
+
+    private static bool Knows(CredentialSource source, string user, string password)
+        => source.Create(NullLogger.Instance) is { IsOpen: false } credentials && credentials.Verify(user, password);
 
     public static OptionSample Of(string name) => All.Single(sample => sample.Name == name);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using MailCatcher.Configuration;
+using MailCatcher.Credentials;
 using Microsoft.Extensions.Logging;
 
 namespace MailCatcher.Tests.Configuration;
@@ -31,8 +32,8 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(50 * 1024 * 1024, settings.MaxMessageSize);
         Assert.Equal(0, settings.MaxMessages);
         Assert.Null(settings.MaxAge);
-        Assert.Empty(settings.HttpAuth);
-        Assert.Empty(settings.MailboxAuth);
+        Assert.Same(CredentialSource.Open, settings.HttpAuth);
+        Assert.Same(CredentialSource.Open, settings.MailboxAuth);
         Assert.Equal("/", settings.WebRoot);
         Assert.Empty(settings.AllowedHosts);
         Assert.Null(settings.PageFiles);
