@@ -56,7 +56,7 @@ public sealed class Intake : IIntake
         var seen = new HashSet<MailboxName>(recipients.Count);
         foreach (var recipient in recipients)
         {
-            var mailbox = MailboxName.OfAddress(RecipientAddress.Canonical(recipient.Address, _options.HostName));
+            var mailbox = RecipientMailbox.OfAddress(recipient.Address, _options.HostName);
             if (seen.Add(mailbox))
             {
                 mailboxes.Add(mailbox);

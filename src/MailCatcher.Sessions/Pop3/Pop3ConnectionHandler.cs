@@ -1,0 +1,211 @@
+using System.Buffers;
+using System.Text;
+using MailCatcher.Sessions.Transport;
+using MailCatcher.Store;
+using MailCatcher.Store.Mailboxes;
+using MailCatcher.Wire.Pop3;
+using Microsoft.Extensions.Logging;
+
+namespace MailCatcher.Sessions.Pop3;
+
+/// <summary>Carries POP3 sessions over connections: octets to the session, its answers and the store's messages back.</summary>
+public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
+{
+    /// <summary>Octets of a message held at a time.</summary>
+    private const int BlockSize = 32 * 1024;
+
+    private readonly Pop3Options _options;
+    private readonly IMailStore _store;
+    private readonly ILogger<Pop3ConnectionHandler> _logger;
+
+    /// <summary>A handler for any number of connections at once.</summary>
+    public Pop3ConnectionHandler(Pop3Options options, IMailStore store, TimeProvider time, ILogger<Pop3ConnectionHandler> logger)
+        : base("pop3", time, logger)
+    {
+        _options = options;
+        _store = store;
+        _logger = logger;
+    }
+
+    private protected override async Task ServeAsync(MailConnection connection)
+    {
+        var session = new Pop3Session(_options);
+        session.Greet().WriteTo(connection.Output);
+        var input = connection.Input;
+        while (true)
+        {
+            var outcome = await input.ReadLineAsync(_options.MaxCommandLineBytes, _options.IdleTimeout);
+            if (Step(session, outcome, input.Line.Span) is not { } step || !await CarryOutAsync(connection, session, step))
+            {
+                return;
+            }
+        }
+    }
+
+    private protected override void WriteViolation(IBufferWriter<byte> output, ProtocolViolationException violation)
+        => Pop3Replies.ProtocolViolation(violation.Message).WriteTo(output);
+
+    private protected override void WriteInternalError(IBufferWriter<byte> output) => Pop3Replies.InternalError.WriteTo(output);
+
+    /// <summary>The session's answer to a read; null when there is nobody to answer.</summary>
+    private static Pop3Step? Step(Pop3Session session, ReadOutcome outcome, ReadOnlySpan<byte> line) => outcome switch
+    {
+        ReadOutcome.Input => session.Take(line),
+        ReadOutcome.LineTooLong => session.TakeLongLine(line),
+        ReadOutcome.TimedOut => Pop3Session.TimeOut(),
+        ReadOutcome.Stopping => Pop3Session.Stop(),
+        _ => null,
+    };
+
+    /// <summary>Does what the session asks for; false when the connection is to be closed.</summary>
+    private async ValueTask<bool> CarryOutAsync(MailConnection connection, Pop3Session session, Pop3Step step)
+    {
+        switch (step)
+        {
+            case Pop3Step.Answer answer:
+                answer.Reply.WriteTo(connection.Output);
+                return true;
+            case Pop3Step.AnswerLines lines:
+                lines.Reply.WriteTo(connection.Output);
+                await WriteLinesAsync(connection, lines.Lines);
+                return true;
+            case Pop3Step.OpenMailbox open:
+                return await CarryOutAsync(connection, session, await OpenAsync(connection, session, open.Mailbox));
+            case Pop3Step.SendMessage message:
+                await SendAsync(connection, message);
+                return true;
+            case Pop3Step.Update update:
+                (await UpdateAsync(connection, update)).WriteTo(connection.Output);
+                return false;
+            case Pop3Step.Close close:
+                close.Reply?.WriteTo(connection.Output);
+                return false;
+            default:
+                throw new InvalidOperationException($"No way to carry out {step}");
+        }
+    }
+
+    private async ValueTask WriteLinesAsync(MailConnection connection, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Encoding.ASCII.GetBytes(line, connection.Output);
+            connection.Output.Write("\r\n"u8);
+            if (connection.Output.ShouldFlush)
+            {
+                await connection.Input.FlushOutputAsync(_options.IdleTimeout);
+            }
+        }
+
+        connection.Output.Write(".\r\n"u8);
+    }
+
+    private async ValueTask<Pop3Step> OpenAsync(MailConnection connection, Pop3Session session, MailboxName mailbox)
+    {
+        try
+        {
+            var deliveries = await _store.ListDeliveriesAsync(mailbox, CancellationToken.None);
+            LogOpened(connection.Id, mailbox, deliveries.Count);
+            return session.MailboxOpened(mailbox, deliveries);
+        }
+        catch (MailStoreException error)
+        {
+            LogStoreFailed(connection.Id, error);
+            return session.MailboxUnavailable();
+        }
+    }
+
+    private async ValueTask<Pop3Reply> UpdateAsync(MailConnection connection, Pop3Step.Update update)
+    {
+        try
+        {
+            // Never cancelled: the client has asked for it, and a client that has gone by now meant it all the same.
+            var removed = await _store.RemoveDeliveriesAsync(update.Mailbox, update.Uids, CancellationToken.None);
+            LogRemoved(connection.Id, update.Mailbox, removed);
+            return Pop3Replies.GoodbyeAfterDeleting(update.Uids.Count);
+        }
+        catch (MailStoreException error)
+        {
+            LogStoreFailed(connection.Id, error);
+            return Pop3Replies.DeletionFailed;
+        }
+    }
+
+    private async ValueTask SendAsync(MailConnection connection, Pop3Step.SendMessage step)
+    {
+        byte[] trace;
+        Stream raw;
+        try
+        {
+            var message = await _store.FindAsync(step.Delivery.MessageId, CancellationToken.None);
+            var opened = message is null ? null : await _store.OpenRawAsync(step.Delivery.MessageId, CancellationToken.None);
+            if (message is null || opened is null)
+            {
+                Pop3Replies.MessageGone(step.Number).WriteTo(connection.Output);
+                return;
+            }
+
+            trace = TraceHeaders.For(message, step.Mailbox);
+            raw = opened;
+        }
+        catch (MailStoreException error)
+        {
+            LogStoreFailed(connection.Id, error);
+            Pop3Replies.MessageUnavailable.WriteTo(connection.Output);
+            return;
+        }
+
+        await using (raw)
+        {
+            (step.Lines is null ? Pop3Replies.MessageFollows(step.Delivery.Size) : Pop3Replies.TopFollows).WriteTo(connection.Output);
+            await StreamAsync(connection, trace, raw, step.Lines is { } lines ? new Pop3Top(lines) : null);
+        }
+    }
+
+    /// <summary>
+    /// Sends a message block by block, never more of it in memory than a block and what the connection holds. When reading
+    /// fails in the middle, the connection is dropped: there is no other way to tell the client that more was to come.
+    /// </summary>
+    private async ValueTask StreamAsync(MailConnection connection, byte[] trace, Stream raw, Pop3Top? top)
+    {
+        var multiline = new Pop3Multiline();
+        multiline.Write(top is null ? trace : top.Take(trace), connection.Output);
+        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            int read;
+            while (top is not { IsComplete: true } && (read = await ReadAsync(raw, block)) > 0)
+            {
+                multiline.Write(top is null ? block.AsSpan(0, read) : top.Take(block.AsSpan(0, read)), connection.Output);
+                await connection.Input.FlushOutputAsync(_options.IdleTimeout);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+
+        multiline.Complete(connection.Output);
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream raw, byte[] block)
+    {
+        try
+        {
+            return await raw.ReadAsync(block);
+        }
+        catch (MailStoreException error)
+        {
+            throw new IOException("The message could not be read to its end.", error);
+        }
+    }
+
+    [LoggerMessage(1201, LogLevel.Debug, "pop3 connection {ConnectionId} opened mailbox \"{Mailbox}\" with {Count} messages")]
+    private partial void LogOpened(string connectionId, MailboxName mailbox, int count);
+
+    [LoggerMessage(1202, LogLevel.Debug, "pop3 connection {ConnectionId} removed {Count} messages from mailbox \"{Mailbox}\"")]
+    private partial void LogRemoved(string connectionId, MailboxName mailbox, int count);
+
+    [LoggerMessage(1203, LogLevel.Warning, "pop3 connection {ConnectionId}: the store failed")]
+    private partial void LogStoreFailed(string connectionId, Exception error);
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MailCatcher.Sessions.Pop3;
+
+/// <summary>Registers the POP3 server.</summary>
+public static class Pop3ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds what <see cref="Pop3ConnectionHandler"/> needs, for listeners that use it. A <see cref="Store.IMailStore"/> has to
+    /// be registered too; the clock is the system's unless one is.
+    /// </summary>
+    public static IServiceCollection AddPop3Sessions(this IServiceCollection services, Pop3Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<Pop3ConnectionHandler>();
+        return services;
+    }
+}
