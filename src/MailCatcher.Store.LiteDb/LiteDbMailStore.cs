@@ -1,359 +1,274 @@
-using LiteDB;
-using LiteDB.Engine;
 using MailCatcher.Store.Changes;
-using MailCatcher.Store.LiteDb.Records;
+using MailCatcher.Store.LiteDb.Files;
+using MailCatcher.Store.LiteDb.Index;
+using MailCatcher.Store.LiteDb.Maintenance;
+using MailCatcher.Store.LiteDb.Pages;
+using MailCatcher.Store.LiteDb.Raw;
+using MailCatcher.Store.LiteDb.Writing;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
-using MailCatcher.Store.Search;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailCatcher.Store.LiteDb;
 
-/// <summary>The embedded store: one LiteDB data file, and an index of it in memory.</summary>
-public sealed class LiteDbMailStore : IMailStore
+/// <summary>
+/// The embedded store: one LiteDB data file with a log beside it, and an index of it in memory. The README of this project
+/// says how it is laid out and what must hold. Mail can be appended as soon as it is open; what reads or changes what is
+/// stored waits until the index has been filled from the file (see <see cref="Loaded"/>).
+/// </summary>
+public sealed partial class LiteDbMailStore : IMailStore
 {
-    private readonly Lock _lock = new();
-    private readonly LiteEngine _engine;
+    private readonly Database _database;
+    private readonly MessageIndex _index;
+    private readonly StoreState _state;
+    private readonly StoreWriter _writer;
+    private readonly Housekeeper _housekeeper;
+    private readonly RawLeases _leases = new();
     private readonly LiteDbStoreOptions _options;
     private readonly TimeProvider _time;
-    private readonly List<Entry> _entries = [];
-    private long _lastSequence;
-    private long _deleted;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ITimer? _ageTimer;
+    private int _isDisposed;
 
-    private LiteDbMailStore(LiteDbStoreOptions options, TimeProvider time)
+    private LiteDbMailStore(LiteDbStoreOptions options, TimeProvider time, ILogger logger, Database database)
     {
         _options = options;
         _time = time;
-        _engine = new LiteEngine(new EngineSettings { Filename = options.Path });
+        _logger = logger;
+        _database = database;
+        _index = new MessageIndex(Changes);
+        var (lastSequence, lastBlob, lastDeletion) = IndexLoader.ReadCounters(database);
+        _state = new StoreState(_index, new Reclaimer(_leases), lastSequence, lastBlob, lastDeletion);
+        _housekeeper = new Housekeeper(database, _state, logger);
+        _writer = new StoreWriter(database, _state, _housekeeper, options.MaxMessages);
+        Loaded = Task.Run(() => LoadAsync(lastSequence, lastBlob), CancellationToken.None);
+        if (options.MaxAge > TimeSpan.Zero)
+        {
+            // Often enough that nobody notices the difference.
+            var period = TimeSpan.FromTicks(Math.Clamp(options.MaxAge.Ticks / 20, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMinute));
+            _ageTimer = time.CreateTimer(_ => _ = DeleteExpiredAsync(), state: null, period, period);
+        }
     }
 
     /// <inheritdoc/>
     public ChangeFeed Changes { get; } = new();
 
-    /// <summary>Opens the data file, creating it when there is none.</summary>
-    /// <exception cref="StoreUnavailableException">It cannot be opened.</exception>
+    /// <summary>
+    /// Completes when the index has been filled from the data file. Fails with <see cref="StoreUnavailableException"/> when
+    /// the file turns out to be damaged; then so does everything that is asked of the store.
+    /// </summary>
+    public Task Loaded { get; }
+
+    /// <summary>
+    /// Opens a data file, creating it when there is none, and returns as soon as mail can be appended; the index is filled
+    /// in the background.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It cannot be opened: the message says why and the files are as they were.</exception>
     public static Task<LiteDbMailStore> OpenAsync(
         LiteDbStoreOptions options, TimeProvider time, ILogger<LiteDbMailStore>? logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(time);
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = logger;
-        try
-        {
-            var store = new LiteDbMailStore(options, time);
-            store.Load();
-            return Task.FromResult(store);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LiteException)
-        {
-            throw new StoreUnavailableException($"The data file {options.Path} cannot be opened: {error.Message}", error);
-        }
+        return OpenAsync(
+            options,
+            time,
+            logger,
+            () => options.Path == LiteDbStoreOptions.InMemory ? new MemoryFiles() : DiskFiles.Open(options.Path),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<MessageSummary> AppendAsync(NewMessage message, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        using var content = message.Content.OpenRead();
-        var raw = new byte[content.Length];
-        await content.ReadExactlyAsync(raw, cancellationToken);
-        lock (_lock)
-        {
-            var entry = new Entry(
-                ++_lastSequence,
-                SummaryRecord.Write(message),
-                EnvelopeRecord.Write(message.Envelope, message.ReceivedHeader),
-                Cut(message.Digest.SearchText),
-                raw);
-            _engine.Insert("messages", [entry.ToDocument()], BsonAutoId.Int64);
-            _entries.Add(entry);
-            Changes.Publish(number => new StoreChange.Captured(number, entry.Summary));
-            Prune();
-            return entry.Summary;
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<MessagePage> ListAsync(MessageListRequest request, CancellationToken cancellationToken)
+    public async ValueTask<MessagePage> ListAsync(MessageListRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        lock (_lock)
-        {
-            var matching = _entries.Where(entry =>
-                entry.Sequence > request.AfterSequence
-                && (request.Mailbox.IsAllMail || entry.Record.Mailboxes.Contains(request.Mailbox))
-                && (request.Query is null || entry.Matches(request.Query))).ToList();
-            var page = matching.Where(entry =>
-                    entry.Sequence < request.BeforeSequence
-                    && (request.ReceivedBefore is null || entry.Summary.ReceivedAt < request.ReceivedBefore))
-                .Reverse().Skip(request.Skip).Take(request.Limit).Select(entry => entry.Summary).ToList();
-            return ValueTask.FromResult(new MessagePage(
-                page,
-                matching.Count,
-                matching.Count(entry => !entry.Summary.IsRead),
-                _entries.Count,
-                _entries.Count(entry => !entry.Summary.IsRead),
-                _lastSequence,
-                Changes.Last));
-        }
+        await WaitForIndexAsync(cancellationToken);
+        return _index.List(request);
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoredMessage?> FindAsync(MessageId id, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<MailboxSummary>> ListMailboxesAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            return ValueTask.FromResult(Find(id)?.ToStoredMessage());
-        }
+        await WaitForIndexAsync(cancellationToken);
+        return _index.Mailboxes();
     }
 
     /// <inheritdoc/>
-    public ValueTask<Stream?> OpenRawAsync(MessageId id, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Delivery>> ListDeliveriesAsync(MailboxName mailbox, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            return ValueTask.FromResult<Stream?>(Find(id) is { } entry ? new MemoryStream(entry.Raw, writable: false) : null);
-        }
+        await WaitForIndexAsync(cancellationToken);
+        return _index.Deliveries(mailbox);
     }
 
     /// <inheritdoc/>
-    public Task<int> SetReadAsync(MessageSelection selection, bool isRead, CancellationToken cancellationToken)
+    public async ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            var changed = Select(selection).Where(entry => entry.Summary.IsRead != isRead).ToList();
-            foreach (var entry in changed)
-            {
-                entry.SetRead(isRead);
-                _engine.Update("messages", [entry.ToDocument()]);
-            }
-
-            if (changed.Count > 0)
-            {
-                Changes.Publish(number => new StoreChange.Changed(number, changed.ConvertAll(entry => entry.Summary)));
-            }
-
-            return Task.FromResult(changed.Count);
-        }
+        await WaitForIndexAsync(cancellationToken);
+        return _index.Statistics(_database.Location, _database.SizeOnDisk);
     }
 
     /// <inheritdoc/>
-    public Task<int> DeleteAsync(MessageSelection selection, CancellationToken cancellationToken)
+    public async Task<int> SetReadAsync(MessageSelection selection, bool isRead, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            var doomed = Select(selection);
-            var isAll = doomed.Count == _entries.Count;
-            Delete(doomed);
-            if (doomed.Count > 0)
-            {
-                Changes.Publish(number => isAll
-                    ? new StoreChange.Cleared(number)
-                    : new StoreChange.Deleted(number, doomed.ConvertAll(entry => entry.Summary.Id)));
-            }
-
-            return Task.FromResult(doomed.Count);
-        }
+        ArgumentNullException.ThrowIfNull(selection);
+        await WaitForIndexAsync(cancellationToken);
+        return await _writer.EnqueueAsync(new ChangeRequest(
+            _state,
+            () => [.. _index.Select(selection).Where(entry => entry.IsRead != isRead).Select(entry => entry.WithRead(isRead))],
+            isShown: true));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<MailboxSummary>> ListMailboxesAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            return ValueTask.FromResult<IReadOnlyList<MailboxSummary>>(
-            [
-                .. _entries.SelectMany(entry => entry.Record.Mailboxes.Select(mailbox => (mailbox, entry.Summary.IsRead)))
-                    .GroupBy(pair => pair.mailbox)
-                    .Select(group => new MailboxSummary(group.Key, group.Count(), group.Count(pair => !pair.IsRead)))
-                    .OrderBy(summary => summary.Name.Value, StringComparer.Ordinal),
-            ]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Delivery>> ListDeliveriesAsync(MailboxName mailbox, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            return ValueTask.FromResult<IReadOnlyList<Delivery>>(
-            [
-                .. _entries.Where(entry => entry.IsDeliveredTo(mailbox)).Select(entry => entry.DeliveryTo(mailbox)),
-            ]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task<int> RemoveDeliveriesAsync(
+    public async Task<int> RemoveDeliveriesAsync(
         MailboxName mailbox, IReadOnlyCollection<long> uids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(uids);
-        lock (_lock)
-        {
-            var removed = _entries.Where(entry => uids.Contains(entry.Sequence) && entry.IsDeliveredTo(mailbox)).ToList();
-            foreach (var entry in removed)
-            {
-                entry.RemoveFrom(mailbox);
-                _engine.Update("messages", [entry.ToDocument()]);
-            }
-
-            return Task.FromResult(removed.Count);
-        }
+        await WaitForIndexAsync(cancellationToken);
+        return await _writer.EnqueueAsync(new ChangeRequest(
+            _state,
+            () =>
+            [
+                .. _index.WithSequences(uids).Where(entry => entry.IsDeliveredTo(mailbox)).Select(entry => entry.WithoutDelivery(mailbox)),
+            ],
+            isShown: false));
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
+    public async Task<int> DeleteAsync(MessageSelection selection, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            var size = _options.Path == LiteDbStoreOptions.InMemory ? 0 : new FileInfo(_options.Path).Length;
-            return ValueTask.FromResult(new StoreStatistics(
-                _options.Path, size, _entries.Count, _entries.Count(entry => !entry.Summary.IsRead), _lastSequence, _deleted));
-        }
+        ArgumentNullException.ThrowIfNull(selection);
+        await WaitForIndexAsync(cancellationToken);
+        return await _writer.EnqueueAsync(new DeleteRequest(_state, () => _index.Select(selection)));
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    /// <summary>Finishes what is being written, moves the log into the data file and closes it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        lock (_lock)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
         {
-            _engine.Dispose();
+            return;
         }
 
-        return ValueTask.CompletedTask;
+        if (_ageTimer is not null)
+        {
+            await _ageTimer.DisposeAsync();
+        }
+
+        await _closing.CancelAsync();
+        await Loaded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Run(Close);
+        _closing.Dispose();
     }
 
-    private string Cut(string text) => text.Length > _options.SearchTextLimit ? text[.._options.SearchTextLimit] : text;
-
-    private void Load()
+    /// <summary>As the public method, on files of the caller's choice.</summary>
+    internal static Task<LiteDbMailStore> OpenAsync(
+        LiteDbStoreOptions options,
+        TimeProvider time,
+        ILogger<LiteDbMailStore>? logger,
+        Func<IStoreFiles> openFiles,
+        CancellationToken cancellationToken)
     {
-        using (var reader = _engine.Query("meta", new Query()))
+        ArgumentNullException.ThrowIfNull(time);
+        if (options.MaxMessages < 0 || options.MaxAge < TimeSpan.Zero || options.SearchTextLimit < 0)
         {
-            while (reader.Read())
+            throw new ArgumentException("Limits cannot be negative.", nameof(options));
+        }
+
+        return Task.Run(
+            () =>
             {
-                _lastSequence = reader.Current["last"].AsInt64;
-            }
-        }
-
-        using (var reader = _engine.Query("messages", new Query()))
-        {
-            while (reader.Read())
-            {
-                _entries.Add(Entry.FromDocument(reader.Current.AsDocument));
-            }
-        }
-
-        _lastSequence = Math.Max(_lastSequence, _entries.Count == 0 ? 0 : _entries[^1].Sequence);
+                var files = openFiles();
+                try
+                {
+                    return new LiteDbMailStore(options, time, logger ?? (ILogger)NullLogger.Instance, Database.Open(files));
+                }
+                catch
+                {
+                    files.Dispose();
+                    throw;
+                }
+            },
+            cancellationToken);
     }
 
-    private Entry? Find(MessageId id) => _entries.Find(entry => entry.Record.Id == id);
-
-    private List<Entry> Select(MessageSelection selection) => selection switch
+    /// <summary>Does now what would be done in the next quiet moments: reclaims, makes the file smaller, empties the log.</summary>
+    internal async Task TidyUpAsync()
     {
-        MessageSelection.All => [.. _entries],
-        MessageSelection.Ids ids => _entries.FindAll(entry => ids.Values.Contains(entry.Record.Id)),
-        MessageSelection.Matching matching => _entries.FindAll(entry => entry.Matches(matching.Query)),
-        _ => throw new ArgumentOutOfRangeException(nameof(selection), selection, "Unknown kind of selection."),
-    };
+        await Loaded;
+        await _writer.EnqueueAsync(new TidyUpRequest(_housekeeper));
+    }
 
-    private void Prune()
+    private ValueTask WaitForIndexAsync(CancellationToken cancellationToken)
     {
-        var doomed = _entries.FindAll(entry =>
-            _options.MaxAge > TimeSpan.Zero && entry.Summary.ReceivedAt < _time.GetUtcNow() - _options.MaxAge);
-        if (_options.MaxMessages > 0 && _entries.Count - doomed.Count > _options.MaxMessages)
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        return Loaded.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(Loaded.WaitAsync(cancellationToken));
+    }
+
+    private async Task LoadAsync(long lastSequence, long lastBlob)
+    {
+        var started = _time.GetTimestamp();
+        var loader = new IndexLoader(_database);
+        try
         {
-            doomed = [.. doomed.Union(_entries.Take(_entries.Count - _options.MaxMessages))];
+            loader.Load(lastSequence, lastBlob, _closing.Token);
+            var count = await _writer.EnqueueAsync(new AdoptRequest(_state, loader, lastSequence));
+            LogLoaded(_logger, _database.Location, count, _time.GetElapsedTime(started).TotalMilliseconds);
         }
-
-        if (doomed.Count > 0)
+        catch (MailStoreException error)
         {
-            Delete(doomed);
-            Changes.Publish(number => new StoreChange.Deleted(number, doomed.ConvertAll(entry => entry.Summary.Id)));
+            LogDamaged(_logger, error.Message);
+            throw;
         }
     }
 
-    private void Delete(List<Entry> doomed)
+    private async Task DeleteExpiredAsync()
     {
-        _engine.Upsert("meta", [new BsonDocument { ["_id"] = 1, ["last"] = _lastSequence }], BsonAutoId.Int64);
-        _engine.Delete("messages", doomed.Select(entry => new BsonValue(entry.Sequence)));
-        _entries.RemoveAll(doomed.Contains);
-        _deleted += doomed.Count;
+        var moment = (_time.GetUtcNow() - _options.MaxAge).ToUnixTimeMilliseconds();
+        if (!_index.IsLoaded || _index.ReceivedBefore(moment).Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _writer.EnqueueAsync(new DeleteRequest(_state, () => _index.ReceivedBefore(moment)));
+        }
+        catch (MailStoreException error)
+        {
+            LogPruningFailure(_logger, error.Message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The store was closed while the timer went off.
+        }
     }
 
-    private sealed class Entry(long sequence, byte[] summary, byte[] envelope, string searchText, byte[] raw)
+    private void Close()
     {
-        private readonly HashSet<string> _removedFrom = [];
-        private SearchableMessage? _texts;
-
-        public long Sequence => sequence;
-
-        public byte[] Raw => raw;
-
-        public SummaryRecord Record { get; } = SummaryRecord.Read(summary);
-
-        public MessageSummary Summary => new()
+        _writer.Dispose();
+        _housekeeper.Dispose();
+        try
         {
-            Id = Record.Id,
-            Sequence = sequence,
-            ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(Record.ReceivedAt),
-            Digest = Record.Digest,
-            ReversePath = Record.ReversePath,
-            Recipients = Record.Recipients,
-            User = Record.User,
-            Size = Record.Size,
-            Tags = Record.Tags,
-            IsRead = _isRead,
-        };
-
-        private bool _isRead;
-
-        public static Entry FromDocument(BsonDocument document)
+            _database.Checkpoint();
+        }
+        catch (MailStoreException error)
         {
-            var entry = new Entry(
-                document["_id"].AsInt64,
-                document["m"].AsBinary,
-                document["e"].AsBinary,
-                document["t"].AsString,
-                document["r"].AsBinary) { _isRead = document["read"].AsBoolean };
-            entry._removedFrom.UnionWith(document["removed"].AsArray.Select(name => name.AsString));
-            return entry;
+            // Everything is in the log; the next opening finds it there.
+            LogCheckpointFailure(_logger, error.Message);
         }
 
-        public BsonDocument ToDocument() => new()
-        {
-            ["_id"] = sequence,
-            ["m"] = summary,
-            ["e"] = envelope,
-            ["t"] = searchText,
-            ["read"] = _isRead,
-            ["removed"] = new BsonArray(_removedFrom.Select(name => new BsonValue(name))),
-            ["r"] = raw,
-        };
-
-        public bool Matches(SearchQuery query)
-        {
-            _texts ??= new SearchableMessage(Record.Digest with { SearchText = searchText }, Record.ReversePath, Record.Recipients);
-            return SearchMatcher.Matches(query, Summary, _texts);
-        }
-
-        public StoredMessage ToStoredMessage()
-        {
-            var (read, receivedHeader) = EnvelopeRecord.Read(envelope, Record);
-            return new StoredMessage(Summary, read, receivedHeader);
-        }
-
-        public bool IsDeliveredTo(MailboxName mailbox)
-            => (mailbox.IsAllMail || Record.Mailboxes.Contains(mailbox)) && !_removedFrom.Contains(mailbox.Value);
-
-        public Delivery DeliveryTo(MailboxName mailbox)
-            => new(
-                sequence,
-                Record.Id,
-                TraceHeaders.Length(Record.ReversePath, ToStoredMessage().ReceivedHeader, mailbox) + Record.Size);
-
-        public void RemoveFrom(MailboxName mailbox) => _removedFrom.Add(mailbox.Value);
-
-        public void SetRead(bool isRead) => _isRead = isRead;
+        _database.Dispose();
     }
+
+    [LoggerMessage(3003, LogLevel.Information, "{Path} holds {Messages} messages; the index was filled in {Milliseconds:F0} ms")]
+    private static partial void LogLoaded(ILogger logger, string path, int messages, double milliseconds);
+
+    [LoggerMessage(3004, LogLevel.Critical, "{Reason}")]
+    private static partial void LogDamaged(ILogger logger, string reason);
+
+    [LoggerMessage(3005, LogLevel.Warning, "The log stays beside the data file: {Reason}")]
+    private static partial void LogCheckpointFailure(ILogger logger, string reason);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Messages past their age could not be deleted: {Reason}")]
+    private static partial void LogPruningFailure(ILogger logger, string reason);
 }

@@ -1,10 +1,18 @@
-using System.Text;
+using System.Buffers;
 
 namespace MailCatcher.Store.Search;
 
 /// <summary>The one form in which texts are compared when searching.</summary>
 public static class SearchText
 {
+    /// <summary>Control characters, all white space but the ordinary space, and halves of surrogate pairs.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+    [
+        .. Enumerable.Range(char.MinValue, char.MaxValue + 1)
+            .Select(code => (char)code)
+            .Where(c => char.IsControl(c) || char.IsSurrogate(c) || (char.IsWhiteSpace(c) && c != ' ')),
+    ]);
+
     /// <summary>
     /// Lower-cases by the invariant rules, turns each run of white space and control characters into one space (none at
     /// the ends), and replaces unpaired surrogates by U+FFFD. Applying it again changes nothing.
@@ -12,56 +20,47 @@ public static class SearchText
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return IsPlain(text) ? text : Rewrite(text);
-    }
-
-    /// <summary>True for the common short case that is already in normal form: printable lower-case ASCII.</summary>
-    private static bool IsPlain(string text)
-    {
-        var previousIsSpace = true;
-        foreach (var c in text)
+        var lower = text.ToLowerInvariant();
+        if (lower.AsSpan().ContainsAny(Special))
         {
-            if (c is < ' ' or > '~' or (>= 'A' and <= 'Z') || (c == ' ' && previousIsSpace))
-            {
-                return false;
-            }
-
-            previousIsSpace = c == ' ';
+            lower = ReplaceSpecial(lower);
         }
 
-        return !previousIsSpace || text.Length == 0;
+        return lower.Contains("  ", StringComparison.Ordinal) || lower.StartsWith(' ') || lower.EndsWith(' ')
+            ? FoldSpaces(lower)
+            : lower;
     }
 
-    private static string Rewrite(string text)
+    private static string ReplaceSpecial(string text) => string.Create(text.Length, text, static (target, source) =>
     {
-        var lower = text.ToLowerInvariant();
-        var builder = new StringBuilder(lower.Length);
-        var pendingSpace = false;
-        for (var i = 0; i < lower.Length; i++)
+        source.CopyTo(target);
+        for (var i = 0; target[i..].IndexOfAny(Special) is >= 0 and var offset;)
         {
-            var c = lower[i];
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            i += offset;
+            if (i + 1 < target.Length && char.IsSurrogatePair(target[i], target[i + 1]))
             {
-                pendingSpace = builder.Length > 0;
-                continue;
-            }
-
-            if (pendingSpace)
-            {
-                builder.Append(' ');
-                pendingSpace = false;
-            }
-
-            if (char.IsHighSurrogate(c) && i + 1 < lower.Length && char.IsLowSurrogate(lower[i + 1]))
-            {
-                builder.Append(c).Append(lower[++i]);
+                i += 2;
             }
             else
             {
-                builder.Append(char.IsSurrogate(c) ? '\uFFFD' : c);
+                target[i] = char.IsSurrogate(target[i]) ? '\uFFFD' : ' ';
+                i++;
+            }
+        }
+    });
+
+    private static string FoldSpaces(string text)
+    {
+        var folded = new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c != ' ' || (length > 0 && folded[length - 1] != ' '))
+            {
+                folded[length++] = c;
             }
         }
 
-        return builder.ToString();
+        return new string(folded, 0, length > 0 && folded[length - 1] == ' ' ? length - 1 : length);
     }
 }

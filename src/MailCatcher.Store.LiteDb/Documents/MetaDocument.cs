@@ -1,0 +1,31 @@
+using LiteDB;
+
+namespace MailCatcher.Store.LiteDb.Documents;
+
+/// <summary>The one document of <see cref="Collections.Meta"/>.</summary>
+/// <param name="LastSequence">
+/// No message had a higher sequence when messages were last removed from the file; what is there now may go beyond it.
+/// </param>
+internal readonly record struct MetaDocument(long LastSequence)
+{
+    /// <summary>Its key.</summary>
+    public const long Key = 1;
+
+    private const string ProductField = "product";
+    private const string LastSequenceField = "last";
+    private const string Product = "MailCatcher";
+
+    /// <summary>True when the document is one of ours.</summary>
+    public static bool IsOurs(BsonDocument document) => document[ProductField] == Product;
+
+    /// <summary>From the file.</summary>
+    public static MetaDocument Read(BsonDocument document) => new(document[LastSequenceField].AsInt64);
+
+    /// <summary>For the file.</summary>
+    public BsonDocument Write() => new()
+    {
+        ["_id"] = Key,
+        [ProductField] = Product,
+        [LastSequenceField] = LastSequence,
+    };
+}

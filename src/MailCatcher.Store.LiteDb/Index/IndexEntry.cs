@@ -1,0 +1,136 @@
+using MailCatcher.Store.LiteDb.Records;
+using MailCatcher.Store.Mailboxes;
+using MailCatcher.Store.Messages;
+using MailCatcher.Store.Search;
+
+namespace MailCatcher.Store.LiteDb.Index;
+
+/// <summary>
+/// One message in the index: what is filtered and counted by as values, what is shown as the octets of its
+/// <see cref="SummaryRecord"/>, what is searched as <see cref="SearchBlob"/>. An immutable snapshot; a change of state makes
+/// a new one that shares the octets.
+/// </summary>
+internal sealed class IndexEntry
+{
+    /// <summary>Octets of a document beside its summary, text and raw octets: the envelope, keys and index nodes.</summary>
+    private const int DocumentOverhead = 512;
+
+    private static readonly string[] NoTags = [];
+
+    private readonly byte[] _summary;
+    private readonly int _traceOctets;
+
+    /// <summary>An unread message as it was captured.</summary>
+    /// <param name="sequence">Its sequence.</param>
+    /// <param name="summary">Its <see cref="SummaryRecord"/>.</param>
+    /// <param name="record">The same, read.</param>
+    /// <param name="searchText">The bounded text of its body, as it was read.</param>
+    /// <param name="blob">Key of its chunks; 0 when its raw octets are in its document.</param>
+    public IndexEntry(long sequence, byte[] summary, SummaryRecord record, string searchText, long blob)
+    {
+        Sequence = sequence;
+        _summary = summary;
+        Blob = blob;
+        Id = record.Id;
+        ReceivedAt = record.ReceivedAt;
+        Size = record.Size;
+        HasAttachment = record.Digest.Attachments > 0;
+        Mailboxes = [.. record.Mailboxes];
+        Tags = record.Tags.Count == 0 ? NoTags : [.. record.Tags.Select(SearchText.Normalize)];
+        _traceOctets = TraceHeaders.Length(record.ReversePath, "", MailboxName.AllMail) + record.ReceivedHeaderOctets;
+        Text = SearchBlob.Create(
+            new SearchableMessage(record.Digest with { SearchText = searchText }, record.ReversePath, record.Recipients));
+    }
+
+    private IndexEntry(IndexEntry other, long sequence, bool isRead, MailboxName[]? removedFrom)
+    {
+        Sequence = sequence;
+        _summary = other._summary;
+        _traceOctets = other._traceOctets;
+        Blob = other.Blob;
+        Id = other.Id;
+        ReceivedAt = other.ReceivedAt;
+        Size = other.Size;
+        HasAttachment = other.HasAttachment;
+        Mailboxes = other.Mailboxes;
+        Tags = other.Tags;
+        Text = other.Text;
+        IsRead = isRead;
+        RemovedFrom = removedFrom;
+    }
+
+    /// <summary>Position in the order of capture.</summary>
+    public long Sequence { get; }
+
+    /// <summary>Public identifier.</summary>
+    public MessageId Id { get; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long ReceivedAt { get; }
+
+    /// <summary>Octets of the raw message.</summary>
+    public long Size { get; }
+
+    /// <summary>Key of its chunks; 0 when it has none.</summary>
+    public long Blob { get; }
+
+    /// <summary>Whether it has an attachment.</summary>
+    public bool HasAttachment { get; }
+
+    /// <summary>Mailboxes it was delivered to, without all mail.</summary>
+    public MailboxName[] Mailboxes { get; }
+
+    /// <summary>Tags in the form of <see cref="SearchText.Normalize"/>.</summary>
+    public string[] Tags { get; }
+
+    /// <summary>A <see cref="SearchBlob"/>.</summary>
+    public byte[] Text { get; }
+
+    /// <summary>Whether somebody has opened it.</summary>
+    public bool IsRead { get; }
+
+    /// <summary>Mailboxes its delivery was removed from, all mail possibly among them; null for none.</summary>
+    public MailboxName[]? RemovedFrom { get; }
+
+    /// <summary>About how many octets its documents take in the data file.</summary>
+    public long StoredOctets => Size + _summary.Length + Text.Length + DocumentOverhead;
+
+    /// <summary>The same message with another sequence, which is known only when it is written.</summary>
+    public IndexEntry WithSequence(long sequence) => new(this, sequence, IsRead, RemovedFrom);
+
+    /// <summary>The same message, read or unread.</summary>
+    public IndexEntry WithRead(bool isRead) => new(this, Sequence, isRead, RemovedFrom);
+
+    /// <summary>The same message without its delivery to a mailbox.</summary>
+    public IndexEntry WithoutDelivery(MailboxName mailbox) => new(this, Sequence, IsRead, [.. RemovedFrom ?? [], mailbox]);
+
+    /// <summary>Whether a client of the mailbox finds it there.</summary>
+    public bool IsDeliveredTo(MailboxName mailbox)
+        => (mailbox.IsAllMail || Array.IndexOf(Mailboxes, mailbox) >= 0)
+            && (RemovedFrom is null || Array.IndexOf(RemovedFrom, mailbox) < 0);
+
+    /// <summary>Its delivery to a mailbox.</summary>
+    /// <param name="deliveredToOctets">Octets of the mailbox's Delivered-To header.</param>
+    public Delivery Delivery(int deliveredToOctets) => new(Sequence, Id, _traceOctets + deliveredToOctets + Size);
+
+    /// <summary>Its record, read anew.</summary>
+    public SummaryRecord ReadRecord() => SummaryRecord.Read(_summary);
+
+    /// <summary>As lists show it.</summary>
+    public MessageSummary ToSummary() => ToSummary(ReadRecord());
+
+    /// <summary>As lists show it, from its record.</summary>
+    public MessageSummary ToSummary(SummaryRecord record) => new()
+    {
+        Id = Id,
+        Sequence = Sequence,
+        ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt),
+        Digest = record.Digest,
+        ReversePath = record.ReversePath,
+        Recipients = record.Recipients,
+        User = record.User,
+        Size = Size,
+        IsRead = IsRead,
+        Tags = record.Tags,
+    };
+}

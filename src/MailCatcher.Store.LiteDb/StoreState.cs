@@ -1,0 +1,43 @@
+using MailCatcher.Store.LiteDb.Index;
+using MailCatcher.Store.LiteDb.Maintenance;
+
+namespace MailCatcher.Store.LiteDb;
+
+/// <summary>
+/// What the parts of an open store share. Its members belong to the writer's thread where they do not say otherwise.
+/// </summary>
+internal sealed class StoreState(MessageIndex index, Reclaimer reclaimer, long lastSequence, long lastBlob, long lastDeletion)
+{
+    private long _lastSequence = lastSequence;
+    private long _lastBlob = lastBlob;
+    private long _lastDeletion = lastDeletion;
+    private int _activeUploads;
+
+    /// <summary>The messages.</summary>
+    public MessageIndex Index { get; } = index;
+
+    /// <summary>What is deleted but still takes room.</summary>
+    public Reclaimer Reclaimer { get; } = reclaimer;
+
+    /// <summary>Highest sequence given out.</summary>
+    public long LastSequence => _lastSequence;
+
+    /// <summary>A sequence for the next message. One that is not used after all stays unused.</summary>
+    public long NextSequence() => ++_lastSequence;
+
+    /// <summary>A key for the next deletion.</summary>
+    public long NextDeletion() => ++_lastDeletion;
+
+    /// <summary>Large messages of which only some chunks are in the file yet. Thread-safe.</summary>
+    public int ActiveUploads => Volatile.Read(ref _activeUploads);
+
+    /// <summary>A key for the chunks of a large message that is to be uploaded. Thread-safe.</summary>
+    public long BeginUpload()
+    {
+        Interlocked.Increment(ref _activeUploads);
+        return Interlocked.Increment(ref _lastBlob);
+    }
+
+    /// <summary>An upload is complete, or its chunks were handed to the reclaimer. Thread-safe.</summary>
+    public void EndUpload() => Interlocked.Decrement(ref _activeUploads);
+}
