@@ -74,7 +74,7 @@ public sealed class RunningProgram : IAsyncDisposable
             .. TestValue(options, "--smtp", "127.0.0.1:0"),
             .. TestValue(options, "--pop3", "127.0.0.1:0"),
             .. TestValue(options, "--http", "127.0.0.1:0"),
-            .. TestValue(options, "--data", dataFile),
+            .. options.UseDefaultData ? [] : TestValue(options, "--data", dataFile),
             .. options.Arguments,
         ];
         var process = Process.Start(ProgramUnderTest.Describe(arguments, options.Environment, owned))!;

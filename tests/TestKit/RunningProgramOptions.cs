@@ -8,6 +8,9 @@ public sealed record RunningProgramOptions
     /// </summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>True to name no data file at all; <see cref="RunningProgram.DataFile"/> then means nothing.</summary>
+    public bool UseDefaultData { get; init; }
+
     /// <summary>
     /// Options to add. Listeners and data file have test values (127.0.0.1, free ports, a temporary file) unless named here.
     /// </summary>

@@ -34,7 +34,9 @@ internal static class SettingsReader
             settings = applied.Value;
         }
 
-        return Parsed.Good(settings);
+        return settings is { Http: [], Smtp: [], Pop3: [] }
+            ? Parsed<Settings>.Bad("--http, --smtp and --pop3 are all off, so there is nothing to do")
+            : Parsed.Good(settings);
     }
 
     /// <summary>The winning text and the words that name the option and its source; null when the option is unset.</summary>

@@ -125,6 +125,17 @@ public sealed class SettingsReaderTests : IDisposable
         AssertError($"--config: {FilePath}: ");
     }
 
+    [Fact]
+    public void With_every_listener_off_there_is_nothing_to_do()
+    {
+        _flags["smtp"] = "off";
+        _flags["pop3"] = "off";
+        Assert.Empty(ReadGood().Smtp);
+
+        _flags["http"] = "off";
+        AssertError("--http, --smtp and --pop3 are all off");
+    }
+
     private static string Variable(string name) => "MAILCATCHER_" + name.ToUpperInvariant().Replace('-', '_');
 
     private static int AssertLoopback(IReadOnlyList<ListenAddress> addresses)

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using MailCatcher.Configuration;
+using MailCatcher.Hosting;
+
+namespace MailCatcher.Tests.Hosting;
+
+public sealed class ListenerSetTests
+{
+    private static readonly ListenAddress Free = new(IPAddress.Loopback, Twin: null, Port: 0);
+
+    [Fact]
+    public void Listeners_are_open_at_once_and_in_the_order_of_their_options()
+    {
+        using var set = Open(new Settings { Pop3 = [Free], Smtp = [Free, Free], Http = [Free] });
+
+        Assert.Equal(
+            [ListenerProtocol.Http, ListenerProtocol.Smtp, ListenerProtocol.Smtp, ListenerProtocol.Pop3],
+            set.Listeners.Select(listener => listener.Protocol));
+        Assert.All(set.Listeners, listener =>
+        {
+            Assert.NotEqual(0, listener.EndPoint.Port);
+            Assert.Same(listener.Socket, set.SocketOf(listener.EndPoint));
+            using var client = new TcpClient();
+            client.Connect(listener.EndPoint);
+        });
+    }
+
+    [Fact]
+    public void Both_families_of_localhost_get_the_same_free_port()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
+        using var set = Open(new Settings { Smtp = [new(IPAddress.Loopback, IPAddress.IPv6Loopback, 0)] });
+
+        Assert.Equal(2, set.Listeners.Count);
+        Assert.Equal(IPAddress.Loopback, set.Listeners[0].EndPoint.Address);
+        Assert.Equal(IPAddress.IPv6Loopback, set.Listeners[1].EndPoint.Address);
+        Assert.Equal(set.Listeners[0].EndPoint.Port, set.Listeners[1].EndPoint.Port);
+    }
+
+    [Fact]
+    public void All_addresses_of_both_families_can_share_a_port()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
+        using var set = Open(new Settings { Smtp = [new(IPAddress.Any, IPAddress.IPv6Any, 0)] });
+
+        Assert.Equal([IPAddress.Any, IPAddress.IPv6Any], set.Listeners.Select(listener => listener.EndPoint.Address));
+    }
+
+    [Fact]
+    public void A_twin_the_machine_does_not_have_is_left_out()
+    {
+        // RFC 3849: an address for documentation, which no machine has.
+        using var set = Open(new Settings { Smtp = [new(IPAddress.Loopback, IPAddress.Parse("2001:db8::1"), 0)] });
+
+        Assert.Equal(IPAddress.Loopback, Assert.Single(set.Listeners).EndPoint.Address);
+    }
+
+    [Fact]
+    public void An_address_that_was_asked_for_must_be_there()
+    {
+        // RFC 5737: an address for documentation, which no machine has.
+        var opened = ListenerSet.Open(new Settings { Pop3 = [new(IPAddress.Parse("192.0.2.1"), Twin: null, 1110)] });
+
+        Assert.Equal("--pop3: cannot listen on 192.0.2.1:1110: this machine has no such address", opened.Error);
+    }
+
+    [Fact]
+    public void A_port_in_use_is_named_and_the_others_are_given_back()
+    {
+        using var holder = Open(new Settings { Smtp = [Free] });
+        var taken = holder.Listeners[0].EndPoint;
+        int other;
+        using (var probe = Open(new Settings { Http = [Free] }))
+        {
+            other = probe.Listeners[0].EndPoint.Port;
+        }
+
+        var opened = ListenerSet.Open(new Settings
+        {
+            Http = [new(IPAddress.Loopback, Twin: null, other)],
+            Smtp = [new(taken.Address, Twin: null, taken.Port)],
+        });
+
+        Assert.Equal($"--smtp: cannot listen on {taken}: the port is in use", opened.Error);
+        using var again = Open(new Settings { Http = [new(IPAddress.Loopback, Twin: null, other)] });
+    }
+
+    [Fact]
+    public void The_same_port_twice_is_a_port_in_use()
+    {
+        using var holder = Open(new Settings { Smtp = [Free] });
+        var port = holder.Listeners[0].EndPoint.Port;
+        holder.Dispose();
+
+        var opened = ListenerSet.Open(new Settings
+        {
+            Smtp = [new(IPAddress.Loopback, Twin: null, port)],
+            Pop3 = [new(IPAddress.Loopback, Twin: null, port)],
+        });
+
+        Assert.Equal($"--pop3: cannot listen on 127.0.0.1:{port}: the port is in use", opened.Error);
+    }
+
+    private static ListenerSet Open(Settings settings)
+    {
+        var opened = ListenerSet.Open(settings);
+        Assert.Null(opened.Error);
+        return opened.Value;
+    }
+}
