@@ -71,19 +71,6 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_data_file_is_refused_and_left_alone()
-    {
-        var path = Path.Combine(_folder, "notes.txt");
-        await File.WriteAllTextAsync(path, new string('x', 20_000));
-
-        var result = await ProgramUnderTest.RunAsync([.. OneListener, "--data", path]);
-
-        AssertOneLine(1, "mailcatcher: --data: ", result);
-        Assert.Contains(path, result.Error, StringComparison.Ordinal);
-        Assert.Equal(new string('x', 20_000), await File.ReadAllTextAsync(path));
-    }
-
-    [Fact]
     public async Task A_folder_that_cannot_be_made_is_reported()
     {
         var file = Path.Combine(_folder, "file");
@@ -92,18 +79,6 @@ public sealed class StartTests : IDisposable
         var result = await ProgramUnderTest.RunAsync([.. OneListener, "--data", Path.Combine(file, "sub", "mail.db")]);
 
         AssertOneLine(1, $"mailcatcher: --data: the folder {Path.Combine(file, "sub")} cannot be created: ", result);
-    }
-
-    [Fact]
-    public async Task A_second_program_on_the_same_data_is_refused()
-    {
-        await using var first = await RunningProgram.StartAsync();
-
-        var second = await ProgramUnderTest.RunAsync([.. OneListener, "--data", first.DataFile]);
-
-        AssertOneLine(1, "mailcatcher: --data: ", second);
-        Assert.Contains(first.DataFile, second.Error, StringComparison.Ordinal);
-        await LineClient.SendMessageAsync(first.Smtp, "still served");
     }
 
     [Fact]
