@@ -1,4 +1,3 @@
-using MailCatcher.Sessions.Credentials;
 using MailCatcher.Wire.Sasl;
 
 namespace MailCatcher.Sessions.Pop3;
@@ -9,8 +8,8 @@ public sealed record Pop3Options
     /// <summary>The name the server gives itself, and the domain of a bare <c>postmaster</c>.</summary>
     public required string HostName { get; init; }
 
-    /// <summary>Who may collect mail.</summary>
-    public ICredentials Credentials { get; init; } = OpenCredentials.Instance;
+    /// <summary>Who may collect mail; asked anew at every login.</summary>
+    public required ICredentials Credentials { get; init; }
 
     /// <summary>Octets a command line may have, without its CRLF. RFC 2449 §4 asks for at least 253.</summary>
     public int MaxCommandLineBytes { get; init; } = 1024;

@@ -1,6 +1,5 @@
 using System.Text;
 using MailCatcher.Mail;
-using MailCatcher.Sessions.Credentials;
 using MailCatcher.Sessions.Pop3;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
@@ -70,12 +69,7 @@ internal sealed class Pop3UnderTest : IAsyncDisposable
     /// <summary>Begins to serve a connection.</summary>
     public InMemoryConnection Connect(InputSplit split = InputSplit.Whole, IReadOnlyDictionary<string, string>? users = null)
     {
-        var options = new Pop3Options { HostName = "host.test" };
-        if (users is not null)
-        {
-            options = options with { Credentials = new ListedCredentials(users) };
-        }
-
+        var options = new Pop3Options { HostName = "host.test", Credentials = new FixedCredentials(users) };
         var connection = new InMemoryConnection(split);
         connection.Serve(new Pop3ConnectionHandler(options, Store, Time, NullLogger<Pop3ConnectionHandler>.Instance));
         return connection;

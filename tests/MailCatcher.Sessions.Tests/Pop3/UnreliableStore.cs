@@ -14,6 +14,9 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
     /// <summary>Opened messages fail after this many octets; null for never.</summary>
     public int? FailsReadingAfter { get; set; }
 
+    /// <summary>Opened messages consist of this many octets instead of their own; null for their own.</summary>
+    public long? RawLength { get; set; }
+
     public ChangeFeed Changes => inner.Changes;
 
     public Task<MessageSummary> AppendAsync(NewMessage message, CancellationToken cancellationToken)
@@ -25,7 +28,8 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
     public ValueTask<StoredMessage?> FindAsync(MessageId id, CancellationToken cancellationToken) => Working().FindAsync(id, cancellationToken);
 
     public async ValueTask<Stream?> OpenRawAsync(MessageId id, CancellationToken cancellationToken)
-        => await Working().OpenRawAsync(id, cancellationToken) is { } raw ? new BreakingStream(raw, FailsReadingAfter) : null;
+        => RawLength is { } length ? new BreakingStream(null, length)
+            : await Working().OpenRawAsync(id, cancellationToken) is { } raw ? new BreakingStream(raw, FailsReadingAfter) : null;
 
     public Task<int> SetReadAsync(MessageSelection selection, bool isRead, CancellationToken cancellationToken)
         => Working().SetReadAsync(selection, isRead, cancellationToken);
@@ -47,9 +51,10 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
 
     private IMailStore Working() => Fails ? throw new MailStoreException("The store is out of order.") : inner;
 
-    private sealed class BreakingStream(Stream inner, int? octets) : Stream
+    /// <summary>A stream that fails at a place in it; without another one behind it, as many x.</summary>
+    private sealed class BreakingStream(Stream? inner, long? octets) : Stream
     {
-        private int _left = octets ?? int.MaxValue;
+        private long _left = octets ?? long.MaxValue;
 
         public override bool CanRead => true;
 
@@ -69,10 +74,12 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
         {
             if (_left == 0)
             {
-                throw new MailStoreException("The store is out of order.");
+                return inner is null ? 0 : throw new MailStoreException("The store is out of order.");
             }
 
-            var read = inner.Read(buffer, offset, Math.Min(count, _left));
+            var wanted = (int)Math.Min(count, _left);
+            buffer.AsSpan(offset, wanted).Fill((byte)'x');
+            var read = inner?.Read(buffer, offset, wanted) ?? wanted;
             _left -= read;
             return read;
         }
@@ -89,7 +96,7 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
 
         protected override void Dispose(bool disposing)
         {
-            inner.Dispose();
+            inner?.Dispose();
             base.Dispose(disposing);
         }
     }
