@@ -50,24 +50,32 @@ internal static class ServeCommand
             CancellationToken.None);
 
     private static async Task RunAsync(
-        Settings settings, ListenerSet listeners, IMailStore store, ILoggerFactory loggers, TextWriter output)
+        Settings settings, ListenerSet listeners, LiteDbMailStore store, ILoggerFactory loggers, TextWriter output)
     {
         await using var app = ServerHost.Build(settings, listeners, store, loggers);
         await app.StartAsync();
-        Announce(settings, listeners, app.Services.GetRequiredService<ListenerDirectory>(), output);
+        var report = new StartupReport(output, settings.JsonLog);
+        Announce(listeners, app.Services.GetRequiredService<ListenerDirectory>(), report);
+        try
+        {
+            await store.Loaded.WaitAsync(app.Lifetime.ApplicationStopping);
+            report.Ready();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to end before it was ready.
+        }
+
         await app.WaitForShutdownAsync();
     }
 
-    private static void Announce(Settings settings, ListenerSet listeners, ListenerDirectory directory, TextWriter output)
+    private static void Announce(ListenerSet listeners, ListenerDirectory directory, StartupReport report)
     {
         directory.Publish([.. listeners.Listeners.Select(listener => new BoundListener(
             listener.Protocol.NameOf(), listener.EndPoint.Address.ToString(), listener.EndPoint.Port, Tls: false))]);
-        var report = new StartupReport(output, settings.JsonLog);
         foreach (var listener in listeners.Listeners)
         {
             report.Listening(listener.Protocol, listener.EndPoint);
         }
-
-        report.Ready();
     }
 }

@@ -1,4 +1,5 @@
 using MailCatcher.Configuration;
+using MailCatcher.Sessions.Credentials;
 using MailCatcher.Wire.Sasl;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -3,6 +3,7 @@ using MailCatcher.Configuration;
 using MailCatcher.Credentials;
 using MailCatcher.Pages;
 using MailCatcher.Routing;
+using MailCatcher.Sessions.Pop3;
 using MailCatcher.Sessions.Smtp;
 using MailCatcher.Store;
 using MailCatcher.Web;
@@ -32,6 +33,7 @@ internal static class ServerHost
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
         services.AddSmtpSessions(new SmtpOptions { HostName = settings.HostName, MaxMessageSize = settings.MaxMessageSize });
+        services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         AddListeners(builder, listeners);
@@ -78,6 +80,7 @@ internal static class ServerHost
                 options.UseConnectionHandler<SmtpConnectionHandler>();
                 break;
             case ListenerProtocol.Pop3:
+                options.UseConnectionHandler<Pop3ConnectionHandler>();
                 break;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class StartupReport(TextWriter output, bool isJson)
         });
     }
 
-    /// <summary><c>ready</c>: every listener answers.</summary>
+    /// <summary><c>ready</c>: every listener answers, and the stored mail is there.</summary>
     public void Ready() => Write("ready", json => json.WriteString("event", "ready"));
 
     private void Write(string message, Action<Utf8JsonWriter> writeFields)

@@ -82,6 +82,31 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_data_file_is_refused_and_left_alone()
+    {
+        var path = Path.Combine(_folder, "notes.txt");
+        await File.WriteAllTextAsync(path, new string('x', 20_000));
+
+        var result = await ProgramUnderTest.RunAsync([.. OneListener, "--data", path]);
+
+        AssertOneLine(1, "mailcatcher: --data: ", result);
+        Assert.Contains(path, result.Error, StringComparison.Ordinal);
+        Assert.Equal(new string('x', 20_000), await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_data_is_refused()
+    {
+        await using var first = await RunningProgram.StartAsync();
+
+        var second = await ProgramUnderTest.RunAsync([.. OneListener, "--data", first.DataFile]);
+
+        AssertOneLine(1, "mailcatcher: --data: ", second);
+        Assert.Contains(first.DataFile, second.Error, StringComparison.Ordinal);
+        await LineClient.SendMessageAsync(first.Smtp, "still served");
+    }
+
+    [Fact]
     public async Task The_default_data_file_lies_in_a_folder_for_the_owner_alone()
     {
         var options = new RunningProgramOptions
