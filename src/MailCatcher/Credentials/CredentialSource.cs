@@ -1,5 +1,4 @@
 using MailCatcher.Configuration;
-using MailCatcher.Sessions.Credentials;
 using MailCatcher.Wire.Sasl;
 using Microsoft.Extensions.Logging.Abstractions;
 
