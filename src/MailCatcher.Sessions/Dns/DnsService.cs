@@ -11,7 +11,7 @@ namespace MailCatcher.Sessions.Dns;
 /// </summary>
 public sealed partial class DnsService : IAsyncDisposable
 {
-    private readonly DnsServiceOptions _options;
+    private readonly IReadOnlyList<DnsSockets> _sockets;
     private readonly DnsResponder _responder;
     private readonly DnsQueryLog _log;
     private readonly TimeProvider _time;
@@ -19,37 +19,43 @@ public sealed partial class DnsService : IAsyncDisposable
     private readonly DnsUpstream? _upstream;
     private readonly DnsArrivals _arrivals;
     private readonly CancellationTokenSource _stopping = new();
+    private IReadOnlyList<DnsUdpTransport> _datagrams = [];
+    private IReadOnlyList<DnsTcpTransport> _connections = [];
     private DnsServer? _server;
-    private DnsUdpTransport? _datagrams;
-    private DnsTcpTransport? _connections;
 
     /// <summary>A server that is not yet listening.</summary>
+    /// <param name="sockets">Where it will listen; at least one. The server closes them when it stops.</param>
+    /// <param name="responder">Gives the answers.</param>
+    /// <param name="upstream">The server that names outside the zones are left to; null when the answers never ask for one.</param>
+    /// <param name="log">Where queries are noted.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log of the program.</param>
     public DnsService(
-        DnsServiceOptions options, DnsResponder responder, DnsQueryLog log, TimeProvider time, ILogger<DnsService> logger)
+        IReadOnlyList<DnsSockets> sockets,
+        DnsResponder responder,
+        IPEndPoint? upstream,
+        DnsQueryLog log,
+        TimeProvider time,
+        ILogger<DnsService> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        _sockets = sockets;
         _responder = responder;
         _log = log;
         _time = time;
         _logger = logger;
-        _upstream = options.Upstream is null ? null : new DnsUpstream(options.Upstream, time);
+        _upstream = upstream is null ? null : new DnsUpstream(upstream, time);
         _arrivals = new DnsArrivals(log, time);
     }
 
-    /// <summary>Begins to listen and returns where.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The address cannot be used.</exception>
-    public IPEndPoint Start()
+    /// <summary>Begins to answer.</summary>
+    public void Start()
     {
-        var (datagrams, connections) = DnsSockets.Bind(_options.EndPoint);
-        var endPoint = (IPEndPoint)connections.LocalEndPoint!;
-        _datagrams = new DnsUdpTransport(datagrams, _arrivals, _time, _logger);
-        _connections = new DnsTcpTransport(connections, _arrivals, _time, _logger);
-        _server = new DnsServer(_datagrams, _connections);
+        _datagrams = [.. _sockets.Select(pair => new DnsUdpTransport(pair.Datagrams, _arrivals, _time, _logger))];
+        _connections = [.. _sockets.Select(pair => new DnsTcpTransport(pair.Connections, _arrivals, _time, _logger))];
+        _server = new DnsServer([.. _datagrams, .. _connections]);
         _server.QueryReceived += OnQueryAsync;
         _server.ExceptionThrown += OnExceptionAsync;
         _server.Start();
-        return endPoint;
     }
 
     /// <summary>
@@ -63,8 +69,16 @@ public sealed partial class DnsService : IAsyncDisposable
             return;
         }
 
-        _datagrams!.StopReceiving();
-        _connections!.StopReceiving();
+        foreach (var transport in _datagrams)
+        {
+            transport.StopReceiving();
+        }
+
+        foreach (var transport in _connections)
+        {
+            transport.StopReceiving();
+        }
+
         await _stopping.CancelAsync();
         try
         {
@@ -138,7 +152,7 @@ public sealed partial class DnsService : IAsyncDisposable
             {
                 Code = ReturnCode.ServerFailure,
                 Delivery = DnsDelivery.Send,
-                Rule = $"forwarded to {_options.Upstream}, which did not reply",
+                Rule = $"forwarded to {_upstream?.Server}, which did not reply",
             };
         }
 
@@ -146,7 +160,7 @@ public sealed partial class DnsService : IAsyncDisposable
         return answer with
         {
             Code = (ReturnCode)(reply[3] & 0x0F),
-            Rule = $"forwarded to {_options.Upstream}",
+            Rule = $"forwarded to {_upstream?.Server}",
             Answers = ForwardedReply.ReadAnswers(reply),
         };
     }

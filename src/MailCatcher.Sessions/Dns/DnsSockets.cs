@@ -3,55 +3,82 @@ using System.Net.Sockets;
 
 namespace MailCatcher.Sessions.Dns;
 
-/// <summary>Two sockets on the same address and port, one for datagrams and one for connections.</summary>
-internal static class DnsSockets
+/// <summary>Two sockets bound to the same address and port, one for datagrams and one for connections.</summary>
+public sealed class DnsSockets : IDisposable
 {
-    private const int Tries = 32;
+    private const int PortAttempts = 32;
+
+    private DnsSockets(Socket datagrams, Socket connections)
+    {
+        Datagrams = datagrams;
+        Connections = connections;
+        EndPoint = (IPEndPoint)connections.LocalEndPoint!;
+    }
+
+    /// <summary>Where both are bound: never port 0.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The UDP socket.</summary>
+    internal Socket Datagrams { get; }
+
+    /// <summary>The TCP socket, which does not listen yet.</summary>
+    internal Socket Connections { get; }
 
     /// <summary>
-    /// Binds both. Port 0 takes a port that is free for both.
+    /// Binds both; port 0 takes one that is free for both. What stands in the way, or null. An IPv6 address never covers IPv4.
     /// </summary>
-    /// <exception cref="SocketException">The address is not ours, or the port is taken or not permitted.</exception>
-    public static (Socket Datagrams, Socket Connections) Bind(IPEndPoint endPoint)
+    public static SocketError? TryBind(IPEndPoint endPoint, out DnsSockets? sockets)
     {
+        ArgumentNullException.ThrowIfNull(endPoint);
+        sockets = null;
         for (var attempt = 1; ; attempt++)
         {
-            Socket? connections = null;
-            try
+            if (TryBind(endPoint, SocketType.Stream, ProtocolType.Tcp, out var connections) is { } taken)
             {
-                connections = Bind(endPoint, SocketType.Stream, ProtocolType.Tcp);
-                return (Bind((IPEndPoint)connections.LocalEndPoint!, SocketType.Dgram, ProtocolType.Udp), connections);
+                return taken;
             }
-            catch (SocketException exception)
-            {
-                connections?.Dispose();
 
-                // The port that was free for TCP may be taken for UDP: another one then.
-                if (exception.SocketErrorCode != SocketError.AddressAlreadyInUse || endPoint.Port != 0 || attempt == Tries)
-                {
-                    throw;
-                }
+            var sameEndPoint = (IPEndPoint)connections.LocalEndPoint!;
+            var error = TryBind(sameEndPoint, SocketType.Dgram, ProtocolType.Udp, out var datagrams);
+            if (error is null)
+            {
+                sockets = new DnsSockets(datagrams, connections);
+                return null;
+            }
+
+            // The port that was free for TCP may be taken for UDP: another one then.
+            connections.Dispose();
+            if (endPoint.Port != 0 || attempt == PortAttempts)
+            {
+                return error;
             }
         }
     }
 
-    private static Socket Bind(IPEndPoint endPoint, SocketType type, ProtocolType protocol)
+    /// <summary>Closes both, unless a server has taken them over and closed them already.</summary>
+    public void Dispose()
     {
-        var socket = new Socket(endPoint.AddressFamily, type, protocol);
+        Datagrams.Dispose();
+        Connections.Dispose();
+    }
+
+    private static SocketError? TryBind(IPEndPoint endPoint, SocketType type, ProtocolType protocol, out Socket socket)
+    {
+        socket = new Socket(endPoint.AddressFamily, type, protocol);
         try
         {
-            if (endPoint.Address.Equals(IPAddress.IPv6Any))
+            if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
             {
-                socket.DualMode = true;
+                socket.DualMode = false;
             }
 
             socket.Bind(endPoint);
-            return socket;
+            return null;
         }
-        catch
+        catch (SocketException exception)
         {
             socket.Dispose();
-            throw;
+            return exception.SocketErrorCode;
         }
     }
 }
