@@ -69,6 +69,37 @@ public sealed partial class Transcript
         return new Transcript(name, settings, steps);
     }
 
+    /// <summary>The octets of text with escapes.</summary>
+    public static byte[] Unescape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var octets = new ArrayBufferWriter<byte>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var next = text[i] == '\\' ? text[++i] : '\0';
+            switch (next)
+            {
+                case 'r': octets.Write("\r"u8); break;
+                case 'n': octets.Write("\n"u8); break;
+                case 't': octets.Write("\t"u8); break;
+                case '0': octets.Write("\0"u8); break;
+                case '\\': octets.Write("\\"u8); break;
+                case 'x':
+                    octets.Write([byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)]);
+                    i += 2;
+                    break;
+                case '\0':
+                    var length = char.IsHighSurrogate(text[i]) ? 2 : 1;
+                    octets.Write(Encoding.UTF8.GetBytes(text.Substring(i, length)));
+                    i += length - 1;
+                    break;
+                default: throw new FormatException($"Unknown escape \\{next} in: {text}");
+            }
+        }
+
+        return octets.WrittenSpan.ToArray();
+    }
+
     private static TranscriptStep ParseStep(string name, int number, string line)
     {
         var rest = line.Length > 3 ? line[3..] : "";
@@ -98,35 +129,6 @@ public sealed partial class Transcript
 
     private static string Repeat(string text) => RepeatPattern().Replace(text, static match =>
         new StringBuilder().Insert(0, match.Groups["text"].Value, int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)).ToString());
-
-    private static byte[] Unescape(string text)
-    {
-        var octets = new ArrayBufferWriter<byte>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            var next = text[i] == '\\' ? text[++i] : '\0';
-            switch (next)
-            {
-                case 'r': octets.Write("\r"u8); break;
-                case 'n': octets.Write("\n"u8); break;
-                case 't': octets.Write("\t"u8); break;
-                case '0': octets.Write("\0"u8); break;
-                case '\\': octets.Write("\\"u8); break;
-                case 'x':
-                    octets.Write([byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)]);
-                    i += 2;
-                    break;
-                case '\0':
-                    var length = char.IsHighSurrogate(text[i]) ? 2 : 1;
-                    octets.Write(Encoding.UTF8.GetBytes(text.Substring(i, length)));
-                    i += length - 1;
-                    break;
-                default: throw new FormatException($"Unknown escape \\{next} in: {text}");
-            }
-        }
-
-        return octets.WrittenSpan.ToArray();
-    }
 
     [GeneratedRegex("<repeat (?<count>[0-9]+) (?<text>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RepeatPattern();

@@ -1,0 +1,66 @@
+using System.Text;
+using MailCatcher.Sessions.Smtp;
+using MailCatcher.Wire.Smtp;
+
+namespace MailCatcher.Sessions.Tests.Smtp;
+
+/// <summary>RFC 5321 §4.1.4: every command in every phase.</summary>
+public sealed class SmtpSequenceTests
+{
+    private static readonly string[][] Ways =
+    [
+        [],
+        ["EHLO client.test"],
+        ["EHLO client.test", "MAIL FROM:<a@one.test>"],
+        ["EHLO client.test", "MAIL FROM:<a@one.test>", "RCPT TO:<b@two.test>"],
+    ];
+
+    public static TheoryData<string, int[]> Codes => new()
+    {
+        //                          Unidentified, Ready, SenderGiven, RecipientsGiven
+        { "HELO client.test",       [250, 250, 250, 250] },
+        { "EHLO client.test",       [250, 250, 250, 250] },
+        { "MAIL FROM:<a@one.test>", [503, 250, 503, 503] },
+        { "RCPT TO:<b@two.test>",   [503, 503, 250, 250] },
+        { "DATA",                   [503, 503, 503, 354] },
+        { "RSET",                   [250, 250, 250, 250] },
+        { "NOOP",                   [250, 250, 250, 250] },
+        { "VRFY bob",               [252, 252, 252, 252] },
+        { "HELP",                   [214, 214, 214, 214] },
+        { "QUIT",                   [221, 221, 221, 221] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_command_is_answered_by_its_phase(string line, int[] codes)
+    {
+        for (var phase = 0; phase < Ways.Length; phase++)
+        {
+            Assert.Equal(codes[phase], After(Ways[phase], line).Reply.Code);
+        }
+    }
+
+    [Fact]
+    public void The_table_of_this_test_has_every_verb()
+        => Assert.Equal(
+            Enum.GetNames<SmtpVerb>().Select(static name => name.ToUpperInvariant()).Order(),
+            Codes.Select(static row => row.Data.Item1.Split(' ')[0]).Order());
+
+    [Theory]
+    [InlineData("DATA", SmtpEffect.ReadContent)]
+    [InlineData("QUIT", SmtpEffect.Close)]
+    [InlineData("NOOP", SmtpEffect.ReadCommand)]
+    [InlineData("RCPT TO:<c@two.test>", SmtpEffect.ReadCommand)]
+    public void A_command_has_its_effect(string line, object effect) => Assert.Equal((SmtpEffect)effect, After(Ways[3], line).Effect);
+
+    private static SmtpStep After(string[] way, string line)
+    {
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, client: null);
+        foreach (var step in way)
+        {
+            Assert.Equal(250, session.Take(Encoding.ASCII.GetBytes(step)).Reply.Code);
+        }
+
+        return session.Take(Encoding.ASCII.GetBytes(line));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using MailCatcher.Sessions.Smtp;
+using MailCatcher.Store;
+using TestKit.Connections;
+using TestKit.Transcripts;
+
+namespace MailCatcher.Sessions.Tests.Smtp;
+
+/// <summary>
+/// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>intake</c> full, failing or
+/// broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c> and <c>recipients</c> of
+/// the last one.
+/// </summary>
+public sealed class SmtpTranscriptTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts", "smtp");
+
+    public static TheoryData<string, InputSplit> Transcripts
+    {
+        get
+        {
+            var data = new TheoryData<string, InputSplit>();
+            foreach (var path in Directory.EnumerateFiles(Folder, "*.txt").Order())
+            {
+                foreach (var split in Enum.GetValues<InputSplit>())
+                {
+                    data.Add(Path.GetFileName(path), split);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Transcripts))]
+    public async Task The_server_says_what_the_transcript_says(string name, InputSplit split)
+    {
+        var transcript = Transcript.Load(Path.Combine(Folder, name));
+        var settings = transcript.Settings.ToDictionary();
+        var server = new SmtpTestServer(options => Configure(options, settings));
+        if (settings.Remove("intake", out var intake))
+        {
+            server.Intake.FailNext(intake switch
+            {
+                "full" => new StoreFullException("The disk is full."),
+                "failing" => new MailStoreException("The store fails."),
+                "broken" => new InvalidOperationException("A secret."),
+                _ => throw new FormatException($"{name}: unknown intake {intake}"),
+            });
+        }
+
+        await using (var connection = server.Connect(split))
+        {
+            await TranscriptPlayer.PlayAsync(transcript, connection, server.Time.Advance);
+        }
+
+        CheckCaptured(server, settings);
+        Assert.Empty(settings);
+    }
+
+    [Fact]
+    public void Every_extension_is_in_a_transcript_that_names_its_rfc()
+    {
+        var transcripts = Directory.EnumerateFiles(Folder, "*.txt").Select(File.ReadAllText).ToList();
+        foreach (var extension in SmtpExtensions.All)
+        {
+            Assert.Contains(transcripts, text => text.StartsWith($"# RFC {extension.Rfc}", StringComparison.Ordinal));
+            Assert.Contains(transcripts, text => text.Contains($"S: 250-{extension.Keyword}", StringComparison.Ordinal)
+                || text.Contains($"S: 250 {extension.Keyword}", StringComparison.Ordinal));
+        }
+    }
+
+    private static SmtpOptions Configure(SmtpOptions options, Dictionary<string, string> settings)
+    {
+        int Take(string name, int value)
+            => settings.Remove(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : value;
+        return options with
+        {
+            MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
+            MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
+            MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
+            MaxErrors = Take(nameof(SmtpOptions.MaxErrors), options.MaxErrors),
+            MaxCommandsWithoutMessage = Take(nameof(SmtpOptions.MaxCommandsWithoutMessage), options.MaxCommandsWithoutMessage),
+        };
+    }
+
+    private static void CheckCaptured(SmtpTestServer server, Dictionary<string, string> settings)
+    {
+        if (settings.Remove("captured", out var count))
+        {
+            Assert.Equal(int.Parse(count, CultureInfo.InvariantCulture), server.Intake.Count);
+        }
+
+        if (settings.Remove("content", out var content))
+        {
+            Assert.Equal(Encoding.Latin1.GetString(Transcript.Unescape(content)), server.Intake.Messages[^1].Text);
+        }
+
+        if (settings.Remove("recipients", out var recipients))
+        {
+            Assert.Equal(
+                recipients, string.Join(' ', server.Intake.Messages[^1].Envelope.Recipients.Select(static recipient => recipient.Address)));
+        }
+    }
+}
