@@ -94,9 +94,12 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public Task<MessageSummary> CaptureAsync(int number)
         => CaptureAsync($"From: App <app@example.com>\nTo: bob@example.com\nSubject: Mail {number}\n\nBody {number}\n");
 
+    /// <summary>The address of a path, also of one that begins with two slashes.</summary>
+    public Uri Url(string path) => new(Address.GetLeftPart(UriPartial.Authority) + path);
+
     public async Task<string> GetAsync(string path)
     {
-        using var response = await Client.GetAsync(path);
+        using var response = await Client.GetAsync(Url(path));
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
         return text;
@@ -104,7 +107,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, Url(path));
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
