@@ -11,9 +11,10 @@ export const languages = /** @type {const} */ ({ en: 'English', ja: '日本語' 
 
 const current = signal(/** @type {{language: string, catalogue: Catalogue}} */ ({ language: 'en', catalogue: {} }));
 
-/** The language tag that texts, numbers and dates are shown in. */
+/** The language tag that numbers and dates are formatted for: the reader's own variant of the language if there is one. */
 export function language() {
-  return current.value.language;
+  const chosen = current.value.language;
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === chosen) ?? chosen;
 }
 
 /**

@@ -62,7 +62,7 @@ export function formatSize(octets, language) {
 }
 
 /**
- * When a mail came, as short as a list needs it: "12 sec", "4 min", "14:03" today, "24 Nov" this year, then with the year.
+ * When a mail came, as short as a list needs it: "12s", "4m", "14:03" today, "24 Nov" this year, then with the year.
  * @param {number} time Milliseconds since 1970.
  * @param {number} now
  * @param {string} language
@@ -71,7 +71,7 @@ export function formatListTime(time, now, language) {
   const age = now - time;
   if (age < hour && age > -minute) {
     const [unit, length] = age < minute ? /** @type {const} */ (['second', second]) : /** @type {const} */ (['minute', minute]);
-    const format = cached(`${language} ${unit}`, () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }));
+    const format = cached(`${language} ${unit}`, () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }));
     return format.format(Math.max(0, Math.floor(age / length)));
   }
 

@@ -38,6 +38,6 @@ const paths = {
  * @param {{name: string, size?: number}} props
  */
 export function Icon({ name, size = 16 }) {
-  return html`<svg class="icon" width=${size} height=${size} viewBox="0 0 16 16" fill="none" stroke="currentColor"
+  return html`<svg class="glyph" width=${size} height=${size} viewBox="0 0 16 16" fill="none" stroke="currentColor"
     stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${paths[name]} /></svg>`;
 }

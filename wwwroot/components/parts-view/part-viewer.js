@@ -6,6 +6,7 @@ import { language, t } from '../../app/i18n.js';
 import { formatSize } from '../../util/format.js';
 import { Problem } from '../common/problem.js';
 import { useResource } from '../common/resource.js';
+import { EmbeddedMessage } from './embedded-message.js';
 
 /** @import { Message, Part } from '../../api/types.js' */
 
@@ -18,7 +19,7 @@ const textTypes = ['application/json', 'application/xml', 'application/javascrip
  * How a part can be shown in place; null when it can only be downloaded. What could be active, such as HTML and SVG, is
  * shown as its source.
  * @param {Part} part
- * @returns {'image'|'pdf'|'text'|null}
+ * @returns {'image'|'pdf'|'message'|'text'|null}
  */
 export function viewOf({ ContentType }) {
   const type = ContentType.toLowerCase();
@@ -28,6 +29,10 @@ export function viewOf({ ContentType }) {
 
   if (type === 'application/pdf') {
     return 'pdf';
+  }
+
+  if (type === 'message/rfc822' || type === 'message/global') {
+    return 'message';
   }
 
   return /^(text|message)\//.test(type) || /[+/](json|xml)$/.test(type) || textTypes.includes(type) ? 'text' : null;
@@ -69,7 +74,9 @@ function TextPart({ message, part }) {
     return html`<${Problem} error=${error} onRetry=${retry} />`;
   }
 
-  return html`<pre class="part-text" tabindex="0" dir="auto">${value?.text ?? ''}</pre>
+  return html`${viewOf(part) === 'message' && value
+    ? html`<${EmbeddedMessage} source=${value.text} />`
+    : html`<pre class="part-text" tabindex="0" dir="auto">${value?.text ?? ''}</pre>`}
     ${value && value.octets < part.Size && value.octets >= longest ? html`<p class="part-cut">${t('parts.cut', {
     shown: formatSize(value.octets, language()), size: formatSize(part.Size, language()),
   })}</p>` : null}`;

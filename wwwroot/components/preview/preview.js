@@ -29,7 +29,7 @@ function RemoteNote({ message }) {
   }
 
   return html`<div class="remote-note"><${Icon} name="image" />
-    <span>${t('preview.blocked', { n: Count })} <span class="remote-hosts">${Hosts.join(', ')}</span></span>
+    <span title=${Hosts.join('\n')}><b>${t('preview.blocked', { n: Count })}</b> <span class="remote-hosts">${Hosts.join(', ')}</span></span>
     <button type="button" class="button small" onClick=${() => allowRemote(message.ID)}>${t('preview.allow')}</button>
   </div>`;
 }

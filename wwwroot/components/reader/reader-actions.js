@@ -12,10 +12,10 @@ import { Icon } from '../common/icons.js';
 export function ReaderActions({ message }) {
   return html`<div class="reader-actions" role="group" aria-label=${t('reader.actions')}>
     <a class="button small" href=${rawDownloadUrl(message.ID)} download title=${t('reader.download')}><${Icon} name="download" />.eml</a>
-    <button type="button" class="button small" onClick=${() => void copyLink()}><${Icon} name="link" />${t('reader.copyLink')}</button>
+    <button type="button" class="button small" onClick=${() => void copyLink()}><${Icon} name="link" /><span class="action-label">${t('reader.copyLink')}</span></button>
     <button type="button" class="button small" onClick=${() => void markRead([message.ID], false)}>
-      <${Icon} name="unread" />${t('reader.markUnread')}<kbd aria-hidden="true">u</kbd></button>
+      <${Icon} name="unread" /><span class="action-label">${t('reader.markUnread')}</span><kbd aria-hidden="true">u</kbd></button>
     <button type="button" class="button small delete-button" onClick=${() => deleteMails([message.ID])}>
-      <${Icon} name="trash" />${t('reader.delete')}<kbd aria-hidden="true">#</kbd></button>
+      <${Icon} name="trash" /><span class="action-label">${t('reader.delete')}</span><kbd aria-hidden="true">#</kbd></button>
   </div>`;
 }
