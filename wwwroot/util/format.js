@@ -71,7 +71,9 @@ export function formatListTime(time, now, language) {
   const age = now - time;
   if (age < hour && age > -minute) {
     const [unit, length] = age < minute ? /** @type {const} */ (['second', second]) : /** @type {const} */ (['minute', minute]);
-    const format = cached(`${language} ${unit}`, () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }));
+    // The narrow form is "4m" in English, and the same in languages that would not write it so.
+    const unitDisplay = language.startsWith('en') ? 'narrow' : 'short';
+    const format = cached(`${language} ${unit}`, () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }));
     return format.format(Math.max(0, Math.floor(age / length)));
   }
 

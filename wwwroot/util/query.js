@@ -22,8 +22,6 @@ export const offeredFilters = /** @type {const} */ ([
   'from:', 'to:', 'subject:', 'is:unread', 'is:read', 'has:attachment', 'after:', 'before:',
 ]);
 
-const partPattern = /([-!]?)(?:([A-Za-z][A-Za-z-]*):)?("[^"]*"?|[^\s"]+|)/gy;
-
 /** @param {string} value */
 function isTime(value) {
   return /^(-\d+[smhdw]|today|yesterday)$/i.test(value)
@@ -53,6 +51,28 @@ function kindOf(name, value) {
 }
 
 /**
+ * Reads a value: up to white space, except between quotation marks, in which a backslash keeps what follows.
+ * @param {string} text
+ * @param {number} from
+ */
+function readValue(text, from) {
+  let value = '';
+  let isQuoted = false;
+  let at = from;
+  for (; at < text.length && (isQuoted || !/\s/.test(text.charAt(at))); at++) {
+    if (text[at] === '"') {
+      isQuoted = !isQuoted;
+    } else if (isQuoted && text[at] === '\\' && at + 1 < text.length) {
+      value += text.charAt(++at);
+    } else {
+      value += text.charAt(at);
+    }
+  }
+
+  return { value, end: at };
+}
+
+/**
  * Splits a search into its parts.
  * @param {string} text
  * @returns {QueryPart[]}
@@ -60,28 +80,19 @@ function kindOf(name, value) {
 export function parseQuery(text) {
   /** @type {QueryPart[]} */
   const parts = [];
-  let at = 0;
-  while (at < text.length) {
+  for (let at = 0; at < text.length; at++) {
     if (/\s/.test(text.charAt(at))) {
-      at++;
       continue;
     }
 
-    partPattern.lastIndex = at;
-    const match = partPattern.exec(text);
-    const whole = match?.[0] || text.charAt(at);
-    const name = (match?.[2] ?? '').toLowerCase();
-    const value = (match?.[3] ?? '').replace(/^"|"$/g, '');
-    const kind = kindOf(name, value);
-    parts.push({
-      start: at,
-      end: at + whole.length,
-      kind,
-      name: kind === 'word' ? '' : name,
-      value: kind === 'word' && name ? `${match?.[2]}:${value}` : value,
-      negated: Boolean(match?.[1]),
-    });
-    at += whole.length;
+    const start = at;
+    const negated = /^[-!]\S/.test(text.slice(at, at + 2));
+    at += negated ? 1 : 0;
+    const prefix = /^([a-z-]+):/i.exec(text.slice(at, at + 20))?.[1]?.toLowerCase() ?? '';
+    const name = kindOf(prefix, '') === 'word' ? '' : prefix;
+    const { value, end } = readValue(text, at + (name ? name.length + 1 : 0));
+    parts.push({ start, end, kind: kindOf(name, value), name, value, negated });
+    at = end;
   }
 
   return parts;
