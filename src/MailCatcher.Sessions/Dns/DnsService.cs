@@ -89,8 +89,24 @@ public sealed partial class DnsService : IAsyncDisposable
             // What is still under way is cut off.
         }
 
-        _server.Stop();
+        StopServer(_server);
         _server = null;
+    }
+
+    private void StopServer(DnsServer server)
+    {
+        try
+        {
+            server.Stop();
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OperationCanceledException))
+        {
+            // A server that is stopped before its loops began to run throws this and leaves the transports open.
+            foreach (var transport in (IEnumerable<IServerTransport>)[.. _datagrams, .. _connections])
+            {
+                transport.Close();
+            }
+        }
     }
 
     /// <inheritdoc/>
