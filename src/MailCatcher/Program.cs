@@ -1,3 +1,6 @@
+using System.Collections;
 using MailCatcher.Commands;
 
-return await EntryPoint.RunAsync(args, Environment.GetEnvironmentVariable, Console.Out, Console.Error);
+var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+    .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+return await EntryPoint.RunAsync(args, environment, Console.Out, Console.Error);

@@ -9,7 +9,10 @@ internal static class EntryPoint
     /// Runs what the arguments ask for and returns the exit code. Mistakes are one line on <paramref name="error"/>.
     /// </summary>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, Func<string, string?> environment, TextWriter output, TextWriter error)
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        TextWriter output,
+        TextWriter error)
     {
         var line = CommandLine.Parse(arguments);
         if (line.Error is not null)
@@ -35,7 +38,7 @@ internal static class EntryPoint
 
         var failure = line.Value.Command == ProgramCommand.Healthcheck
             ? await HealthcheckCommand.RunAsync(settings.Value, CancellationToken.None)
-            : await ServeCommand.RunAsync(settings.Value, output);
+            : await ServeCommand.RunAsync(settings.Value, environment, output);
         return failure is null ? ExitCode.Success : await FailAsync(error, failure, ExitCode.Failure);
     }
 

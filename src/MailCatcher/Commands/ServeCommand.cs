@@ -7,10 +7,11 @@ using MailCatcher.Web.Listeners;
 namespace MailCatcher.Commands;
 
 /// <summary>Runs the servers until the process is asked to end.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     /// <summary>Returns null after an orderly end, otherwise one line that says why there was none.</summary>
-    public static async Task<string?> RunAsync(Settings settings, TextWriter output)
+    public static async Task<string?> RunAsync(
+        Settings settings, IReadOnlyDictionary<string, string> environment, TextWriter output)
     {
         var opened = ListenerSet.Open(settings);
         if (opened.Error is not null)
@@ -27,6 +28,7 @@ internal static class ServeCommand
         try
         {
             using var loggers = ServerLog.Create(settings);
+            WarnOfUnusedVariables(environment, loggers.CreateLogger(typeof(ServeCommand)));
             await using var store = await OpenStoreAsync(settings, loggers);
             await RunAsync(settings, listeners, store, loggers, output);
             return null;
@@ -36,6 +38,17 @@ internal static class ServeCommand
             return $"--data: {error.Message}";
         }
     }
+
+    private static void WarnOfUnusedVariables(IReadOnlyDictionary<string, string> environment, ILogger logger)
+    {
+        foreach (var (name, meant) in UnusedVariables.Find(environment.Keys))
+        {
+            LogUnusedVariable(logger, name, meant);
+        }
+    }
+
+    [LoggerMessage(9001, LogLevel.Warning, "The environment variable {Name} is not used; {Meant} was probably meant")]
+    private static partial void LogUnusedVariable(ILogger logger, string name, string meant);
 
     private static Task<LiteDbMailStore> OpenStoreAsync(Settings settings, ILoggerFactory loggers)
         => LiteDbMailStore.OpenAsync(

@@ -8,8 +8,8 @@ internal static class SettingsReader
 {
     /// <summary>Complete settings, or one line that names the option and where its bad value came from.</summary>
     /// <param name="flags">Values from the command line, by option name.</param>
-    /// <param name="environment">The variable by its name, null when it is not set. An empty one counts as not set.</param>
-    public static Parsed<Settings> Read(IReadOnlyDictionary<string, string> flags, Func<string, string?> environment)
+    /// <param name="environment">Environment variables; an empty one counts as not set.</param>
+    public static Parsed<Settings> Read(IReadOnlyDictionary<string, string> flags, IReadOnlyDictionary<string, string> environment)
     {
         var file = ReadFile(flags, environment);
         if (file.Error is not null)
@@ -43,7 +43,7 @@ internal static class SettingsReader
     private static (string Text, string Source)? Choose(
         OptionDefinition option,
         IReadOnlyDictionary<string, string> flags,
-        Func<string, string?> environment,
+        IReadOnlyDictionary<string, string> environment,
         OptionFile file)
     {
         if (flags.TryGetValue(option.Name, out var flag))
@@ -51,7 +51,7 @@ internal static class SettingsReader
             return (flag, option.Flag);
         }
 
-        if (environment(option.Variable) is { Length: > 0 } variable)
+        if (environment.GetValueOrDefault(option.Variable) is { Length: > 0 } variable)
         {
             return (variable, $"{option.Flag} (from {option.Variable})");
         }
@@ -65,12 +65,12 @@ internal static class SettingsReader
     }
 
     private static Parsed<OptionFile> ReadFile(
-        IReadOnlyDictionary<string, string> flags, Func<string, string?> environment)
+        IReadOnlyDictionary<string, string> flags, IReadOnlyDictionary<string, string> environment)
     {
         const string Variable = OptionDefinition.VariablePrefix + "CONFIG";
         var (path, source) = flags.TryGetValue(CommandLine.ConfigOption, out var flag)
             ? (flag, "--config")
-            : (environment(Variable), $"--config (from {Variable})");
+            : (environment.GetValueOrDefault(Variable), $"--config (from {Variable})");
         if (string.IsNullOrEmpty(path))
         {
             if (!File.Exists(ConfigurationFile.DefaultName))

@@ -49,6 +49,21 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistyped_variable_is_a_warning()
+    {
+        await using var program = await RunningProgram.StartAsync(new RunningProgramOptions
+        {
+            Environment = new Dictionary<string, string> { ["MAILCATCHER_SMPT"] = "off" },
+        });
+
+        Assert.Equal(0, await program.StopAsync());
+        Assert.Contains(
+            "The environment variable MAILCATCHER_SMPT is not used; MAILCATCHER_SMTP was probably meant",
+            program.Log,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_in_the_working_folder_is_read()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "mailcatcher.json"), """{ "smtp": 25 }""");

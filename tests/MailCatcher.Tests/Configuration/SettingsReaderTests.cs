@@ -154,14 +154,14 @@ public sealed class SettingsReaderTests : IDisposable
 
     private Settings ReadGood()
     {
-        var parsed = SettingsReader.Read(_flags, name => _variables.GetValueOrDefault(name));
+        var parsed = SettingsReader.Read(_flags, _variables);
         Assert.Null(parsed.Error);
         return parsed.Value;
     }
 
     private void AssertError(string start)
     {
-        var error = SettingsReader.Read(_flags, name => _variables.GetValueOrDefault(name)).Error;
+        var error = SettingsReader.Read(_flags, _variables).Error;
         Assert.NotNull(error);
         Assert.StartsWith(start, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
