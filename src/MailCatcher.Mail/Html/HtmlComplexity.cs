@@ -38,12 +38,12 @@ internal static class HtmlComplexity
             }
 
             var step = tag.IsEndTag ? -1 : 1;
-            if (IsFormatting(tag.Id))
+            if (HtmlElements.IsFormatting(tag.Id))
             {
                 formatting = Math.Max(0, formatting + step);
             }
 
-            if (!tag.IsEmptyElement && !ClosesItself(tag.Id))
+            if (!tag.IsEmptyElement && !HtmlElements.IsVoid(tag.Id) && !HtmlElements.ClosesItself(tag.Id))
             {
                 depth = Math.Max(0, depth + step);
             }
@@ -58,15 +58,4 @@ internal static class HtmlComplexity
 
         return true;
     }
-
-    /// <summary>WHATWG HTML §13.2.4.3: elements that are opened again after the block they were left open in.</summary>
-    private static bool IsFormatting(HtmlTagId tag) => tag is HtmlTagId.A or HtmlTagId.B or HtmlTagId.Big or HtmlTagId.Code or HtmlTagId.EM
-        or HtmlTagId.Font or HtmlTagId.I or HtmlTagId.NoBR or HtmlTagId.S or HtmlTagId.Small or HtmlTagId.Strike or HtmlTagId.Strong
-        or HtmlTagId.TT or HtmlTagId.U;
-
-    /// <summary>Elements without content, and those that the next of their kind closes.</summary>
-    private static bool ClosesItself(HtmlTagId tag) => tag is HtmlTagId.Area or HtmlTagId.Base or HtmlTagId.Br or HtmlTagId.Col
-        or HtmlTagId.Embed or HtmlTagId.HR or HtmlTagId.Image or HtmlTagId.Input or HtmlTagId.Link or HtmlTagId.Meta or HtmlTagId.Param
-        or HtmlTagId.Source or HtmlTagId.Track or HtmlTagId.Wbr or HtmlTagId.P or HtmlTagId.LI or HtmlTagId.DD or HtmlTagId.DT
-        or HtmlTagId.TD or HtmlTagId.TH or HtmlTagId.TR or HtmlTagId.TBody or HtmlTagId.THead or HtmlTagId.Tfoot or HtmlTagId.Option;
 }

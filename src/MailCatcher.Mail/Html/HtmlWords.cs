@@ -31,7 +31,7 @@ internal readonly record struct HtmlWords(string Text, string Targets)
                     }
 
                     break;
-                case HtmlDataToken { Kind: HtmlTokenKind.Data or HtmlTokenKind.CData } data when skipped is null:
+                case HtmlDataToken { Kind: HtmlTokenKind.Data } data when skipped is null:
                     text.Append(data.Data);
                     break;
             }
@@ -47,14 +47,12 @@ internal readonly record struct HtmlWords(string Text, string Targets)
             return tag.IsEndTag && tag.Id == skipped ? null : skipped;
         }
 
-        var isSkipped = tag.Id is HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title or HtmlTagId.NoScript or HtmlTagId.Object
-            or HtmlTagId.IFrame or HtmlTagId.TextArea or HtmlTagId.Select;
-        return isSkipped && !tag.IsEndTag && !tag.IsEmptyElement ? tag.Id : null;
+        return HtmlElements.HasNoText(tag.Id) && !tag.IsEndTag && !tag.IsEmptyElement ? tag.Id : null;
     }
 
     private static void AppendTag(HtmlTagToken tag, StringBuilder text, StringBuilder targets)
     {
-        if (!IsWithinLine(tag.Id))
+        if (!HtmlElements.IsWithinLine(tag.Id))
         {
             text.Append('\n');
         }
@@ -76,10 +74,4 @@ internal readonly record struct HtmlWords(string Text, string Targets)
             }
         }
     }
-
-    private static bool IsWithinLine(HtmlTagId tag) => tag is HtmlTagId.A or HtmlTagId.Abbr or HtmlTagId.B or HtmlTagId.Big or HtmlTagId.Bdo
-        or HtmlTagId.Cite or HtmlTagId.Code or HtmlTagId.Del or HtmlTagId.EM or HtmlTagId.Font or HtmlTagId.I or HtmlTagId.Image
-        or HtmlTagId.Ins or HtmlTagId.Kbd or HtmlTagId.Mark or HtmlTagId.S or HtmlTagId.Samp or HtmlTagId.Small or HtmlTagId.Span
-        or HtmlTagId.Strike or HtmlTagId.Strong or HtmlTagId.Sub or HtmlTagId.Sup or HtmlTagId.TT or HtmlTagId.U or HtmlTagId.Var
-        or HtmlTagId.Wbr or HtmlTagId.Unknown;
 }

@@ -8,6 +8,9 @@ internal sealed class RemoteReferences
     /// <summary>Addresses counted; a mail with more is told apart by nobody.</summary>
     private const int Most = 10_000;
 
+    /// <summary>Characters before an address within which the rule it belongs to is looked for.</summary>
+    private const int LookBehind = 2048;
+
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
     private readonly PartReferences _parts;
     private Uri? _base;
@@ -63,7 +66,7 @@ internal sealed class RemoteReferences
 
             switch (attribute.Id)
             {
-                case HtmlAttributeId.Src when tag.Id is HtmlTagId.Image or HtmlTagId.Input or HtmlTagId.Source:
+                case HtmlAttributeId.Src when tag.Id is HtmlTagId.Image or HtmlTagId.Input:
                 case HtmlAttributeId.Background:
                     Add(value);
                     break;
@@ -95,6 +98,7 @@ internal sealed class RemoteReferences
         var position = 0;
         while ((position = css.IndexOf("url(", position, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
+            var isDropped = IsInDroppedRule(css.AsSpan(Math.Max(0, position - LookBehind), Math.Min(position, LookBehind)));
             position += "url(".Length;
             var rest = css.AsSpan(position).TrimStart();
             var quote = rest is ['"' or '\'', ..] ? rest[0] : ')';
@@ -105,8 +109,25 @@ internal sealed class RemoteReferences
                 return;
             }
 
-            Add(content[..end].ToString());
+            if (!isDropped)
+            {
+                Add(content[..end].ToString());
+            }
         }
+    }
+
+    /// <summary>Style sheets and fonts of others are never loaded: those rules are dropped.</summary>
+    private static bool IsInDroppedRule(ReadOnlySpan<char> before)
+    {
+        var statement = before[(before.LastIndexOfAny(';', '{', '}') + 1)..];
+        if (statement.Contains("@import", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var block = before.LastIndexOfAny('{', '}');
+        return block >= 0 && before[block] == '{'
+            && before[(before[..block].LastIndexOfAny(';', '{', '}') + 1)..block].Contains("@font-face", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Add(string url)

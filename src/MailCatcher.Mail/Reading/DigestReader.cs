@@ -21,6 +21,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     private PartHeaders _partHeaders = new();
     private readonly List<BodyText> _texts = [];
     private BodyText? _html;
+    private BodyText? _preamble;
     private ContentSink? _current;
     private OctetCollector? _collector;
     private int _textOctetsLeft;
@@ -45,6 +46,11 @@ internal sealed class DigestReader : MimeReader, IDisposable
     public MessageDigest ReadDigest()
     {
         _source.Feed(this);
+        if (_parts == 1 && _preamble is not null)
+        {
+            _texts.Add(_preamble);
+        }
+
         var text = DigestText.Of(_texts, _html, _searchTextLimit);
         return _headers.ToDigest() with { Attachments = _attachments, Snippet = text.Snippet, SearchText = text.SearchText };
     }
@@ -53,6 +59,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     {
         _texts.ForEach(text => text.Dispose());
         _html?.Dispose();
+        _preamble?.Dispose();
         _current?.Dispose();
     }
 
@@ -118,22 +125,33 @@ internal sealed class DigestReader : MimeReader, IDisposable
             return;
         }
 
-        _headers.CharsetHint ??= contentType.Charset;
-        var role = PartRoles.Of(contentType, _partHeaders.DispositionType, _containers == 0);
+        var type = _partHeaders.TypeOf(contentType);
+        _headers.CharsetHint ??= type.Charset;
+        var role = PartRoles.Of(type, _partHeaders.DispositionType, _containers == 0);
         if (role == PartRole.Text && _textOctetsLeft > 0 && (_texts.Count == 0 || !_isAlternative))
         {
-            var text = new BodyText(contentType.Charset, isHtml: false, _textOctetsLeft);
+            var text = new BodyText(type.Charset, isHtml: false, _textOctetsLeft);
             _texts.Add(text);
             Collect(text);
         }
         else if (role == PartRole.Html && _html is null)
         {
-            _html = new BodyText(contentType.Charset, isHtml: true, Math.Max(MinimumHtmlOctets, TextLimit * HtmlOctetsPerCharacter));
+            _html = new BodyText(type.Charset, isHtml: true, Math.Max(MinimumHtmlOctets, TextLimit * HtmlOctetsPerCharacter));
             Collect(_html);
         }
-        else if (IsNamedAttachment(contentType, role))
+        else if (IsNamedAttachment(type, role))
         {
             _attachments++;
+        }
+    }
+
+    /// <summary>Shown where a multipart message has no part at all; see <see cref="StructureReader"/>.</summary>
+    protected override void OnMultipartPreambleRead(byte[] buffer, int startIndex, int count, CancellationToken cancellationToken)
+    {
+        if (_parts == 1)
+        {
+            _preamble ??= new BodyText(charset: null, isHtml: false, _textOctetsLeft);
+            _preamble.Octets.Append(buffer.AsSpan(startIndex, count));
         }
     }
 

@@ -39,22 +39,19 @@ internal static class HeaderText
         }
 
         var builder = new StringBuilder(Math.Min(span.Length, 256));
-        var pendingBlank = false;
+        var isAfterControl = false;
         foreach (var c in span)
         {
-            if (char.IsControl(c))
+            // A run of blanks with a control in it becomes one blank; blanks alone stay as they are.
+            var isControl = char.IsControl(c);
+            if ((isControl || (isAfterControl && c == ' ')) && (builder.Length == 0 || builder[^1] == ' '))
             {
-                pendingBlank = true;
+                isAfterControl = true;
                 continue;
             }
 
-            if (pendingBlank && c != ' ' && builder.Length > 0 && builder[^1] != ' ')
-            {
-                builder.Append(' ');
-            }
-
-            pendingBlank = false;
-            builder.Append(c);
+            builder.Append(isControl ? ' ' : c);
+            isAfterControl = isControl;
             if (builder.Length > maxLength)
             {
                 break;

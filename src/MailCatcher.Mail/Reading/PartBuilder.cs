@@ -47,7 +47,9 @@ internal sealed class PartBuilder(ContentType type, PartHeaders headers, PartBui
             Size = Size,
             Checksums = Checksums,
             IsAttachment = Role == PartRole.Attachment,
-            Children = [.. Children.Select((child, index) => child.Build(PartNumber.OfChild(partId, IsMessage, child, index)))],
+            Children = Type.IsMimeType("text", "rfc822-headers")
+                ? []
+                : [.. Children.Select((child, index) => child.Build(PartNumber.OfChild(partId, IsMessage, child, index)))],
             ContentStart = ContentStart,
             ContentEnd = ContentEnd,
             TransferEncoding = Children.Count == 0 && !IsMessage ? Headers.TransferEncoding : ContentEncoding.Default,

@@ -10,6 +10,7 @@ internal sealed class PartHeaders
     private byte[]? _disposition;
     private byte[]? _contentId;
     private byte[]? _contentLocation;
+    private byte[]? _contentType;
     private ContentDisposition? _parsedDisposition;
 
     /// <summary>Takes note of a header.</summary>
@@ -17,6 +18,9 @@ internal sealed class PartHeaders
     {
         switch (header.Id)
         {
+            case HeaderId.ContentType:
+                _contentType ??= header.RawValue;
+                break;
             case HeaderId.ContentTransferEncoding:
                 _transferEncoding ??= header.RawValue;
                 break;
@@ -30,6 +34,26 @@ internal sealed class PartHeaders
                 _contentLocation ??= header.RawValue;
                 break;
         }
+    }
+
+    /// <summary>
+    /// The part's content type. RFC 2045 §5.2: one that cannot be read means plain text, where the parser says
+    /// application/octet-stream.
+    /// </summary>
+    public ContentType TypeOf(ContentType parsed)
+    {
+        if (_contentType is null || !parsed.IsMimeType("application", "octet-stream") || _contentType.AsSpan().Contains((byte)'/'))
+        {
+            return parsed;
+        }
+
+        var text = new ContentType("text", "plain") { Name = parsed.Name };
+        if (parsed.Charset is { Length: > 0 } charset)
+        {
+            text.Charset = charset;
+        }
+
+        return text;
     }
 
     /// <summary>The name of the transfer encoding in lower case; empty when there is none.</summary>

@@ -40,13 +40,24 @@ internal sealed class StructureReader : MimeReader, IDisposable
     /// <summary>The HTML of the body; null when there is none.</summary>
     public BodyText? Html { get; private set; }
 
+    /// <summary>What stands before the first part of a multipart message.</summary>
+    public BodyText Preamble { get; } = new(charset: null, isHtml: false, MailLimits.BodyText);
+
     /// <summary>Reads the message.</summary>
-    public void Read() => _source.Feed(this);
+    public void Read()
+    {
+        _source.Feed(this);
+        if (Root is { Role: null, Children: [] })
+        {
+            Texts.Add(Preamble);
+        }
+    }
 
     public void Dispose()
     {
         Texts.ForEach(text => text.Dispose());
         Html?.Dispose();
+        Preamble.Dispose();
         _sink?.Dispose();
     }
 
@@ -101,9 +112,21 @@ internal sealed class StructureReader : MimeReader, IDisposable
     protected override void OnMimePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        _leaf = Begin(contentType, Role(contentType), isMessage: false);
-        var hasher = _withChecksums && !_leaf.IsWithinMessage ? new ContentHasher() : null;
-        _sink = new ContentSink(_partHeaders.TransferEncoding, hasher, Collector(_leaf));
+        var type = _partHeaders.TypeOf(contentType);
+        _leaf = Begin(type, Role(type), isMessage: false);
+        _sink = new ContentSink(_partHeaders.TransferEncoding, _withChecksums ? new ContentHasher() : null, Collector(_leaf));
+    }
+
+    /// <summary>
+    /// What stands before the first boundary is no part of the message (RFC 2046 §5.1.1); but where there is no part at all,
+    /// because the boundary is missing or another, it is all there is to show.
+    /// </summary>
+    protected override void OnMultipartPreambleRead(byte[] buffer, int startIndex, int count, CancellationToken cancellationToken)
+    {
+        if (_container == Root)
+        {
+            Preamble.Octets.Append(buffer.AsSpan(startIndex, count));
+        }
     }
 
     protected override void OnMimePartContentRead(byte[] buffer, int startIndex, int count, CancellationToken cancellationToken)
