@@ -128,12 +128,19 @@ public sealed partial class DnsService : IAsyncDisposable
 
         if (answer.Delivery == DnsDelivery.Forward)
         {
-            answer = await ForwardAsync(exchange, answer);
+            await ForwardAsync(exchange, answer, arguments);
+            return;
         }
 
+        Note(exchange, answer);
         arguments.Response = answer.Delivery == DnsDelivery.Send
             ? DnsResponses.Create((DnsMessage)arguments.Query, exchange.Packet, answer)
             : DnsExchange.CreateSilence();
+    }
+
+    // Before the answer is sent: who has it finds it in the log.
+    private void Note(DnsExchange exchange, DnsAnswer answer)
+    {
         var duration = _time.GetElapsedTime(exchange.ReceivedAt);
         _log.Add(new DnsQueryEntry(exchange.Query, answer)
         {
@@ -157,28 +164,32 @@ public sealed partial class DnsService : IAsyncDisposable
         }
     }
 
-    // Sends the other server's reply; the answer is for the log then, or SERVFAIL when there was no reply.
-    private async Task<DnsAnswer> ForwardAsync(DnsExchange exchange, DnsAnswer answer)
+    // Sends the other server's reply as it is, or SERVFAIL when there is none.
+    private async Task ForwardAsync(DnsExchange exchange, DnsAnswer answer, QueryReceivedEventArgs arguments)
     {
         var overTcp = exchange.Query.Transport == DnsTransport.Tcp;
         var reply = _upstream is null ? null : await _upstream.AskAsync(exchange.Packet, overTcp, _stopping.Token);
         if (reply is null)
         {
-            return answer with
+            var failure = answer with
             {
                 Code = ReturnCode.ServerFailure,
                 Delivery = DnsDelivery.Send,
                 Rule = $"forwarded to {_upstream?.Server}, which did not reply",
             };
+            Note(exchange, failure);
+            arguments.Response = DnsResponses.Create((DnsMessage)arguments.Query, exchange.Packet, failure);
+            return;
         }
 
-        await exchange.SendAsync(reply, _stopping.Token);
-        return answer with
+        Note(exchange, answer with
         {
             Code = (ReturnCode)(reply[3] & 0x0F),
             Rule = $"forwarded to {_upstream?.Server}",
             Answers = ForwardedReply.ReadAnswers(reply),
-        };
+        });
+        await exchange.SendAsync(reply, _stopping.Token);
+        arguments.Response = DnsExchange.CreateSilence();
     }
 
     private Task OnExceptionAsync(object sender, ExceptionEventArgs arguments)
