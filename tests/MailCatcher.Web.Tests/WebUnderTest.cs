@@ -35,6 +35,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
     /// <summary>What the server logged as errors; none unless the test provokes them.</summary>
     public ErrorLog Errors { get; }
 
+    public required RequestCounter Requests { get; init; }
+
     /// <summary>True for a test that makes the server fail.</summary>
     public bool ExpectsErrors { get; init; }
 
@@ -67,9 +69,11 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IIntake>(intake);
         builder.Services.AddMailCatcherWeb(options);
         var app = builder.Build();
+        var requests = new RequestCounter();
+        app.Use(next => context => requests.CountAsync(() => next(context)));
         app.MapMailCatcherWeb();
         await app.StartAsync();
-        return new WebUnderTest(app, store, intake, errors) { ExpectsErrors = expectsErrors };
+        return new WebUnderTest(app, store, intake, errors) { ExpectsErrors = expectsErrors, Requests = requests };
     }
 
     /// <summary>Captures a mail, as the mail servers do.</summary>
@@ -116,6 +120,18 @@ internal sealed class WebUnderTest : IAsyncDisposable
         using var response = await Client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Asks again until it is true, within the time limit.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isTrue)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await isTrue())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        }
+    }
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -5,26 +5,26 @@ namespace MailCatcher.Web.Http;
 /// <summary>Durations as they are written in a query: <c>500ms</c>, <c>30s</c>, <c>2m</c>, or plain seconds (<c>1.5</c>).</summary>
 internal static class Duration
 {
-    private const double LongestInSeconds = 1e9;
+    private const decimal LongestInSeconds = 1_000_000_000;
 
     /// <summary>Reads one; false for anything else, a negative one included.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         var (unitLength, unitInSeconds) = text switch
         {
-            [.., 'm', 's'] => (2, 0.001),
-            [.., 's'] => (1, 1.0),
-            [.., 'm'] => (1, 60.0),
-            _ => (0, 1.0),
+            [.., 'm', 's'] => (2, 0.001m),
+            [.., 's'] => (1, 1m),
+            [.., 'm'] => (1, 60m),
+            _ => (0, 1m),
         };
         duration = default;
-        if (!double.TryParse(text[..^unitLength], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number * unitInSeconds > LongestInSeconds)
+        if (!decimal.TryParse(text[..^unitLength], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > LongestInSeconds)
         {
             return false;
         }
 
-        duration = TimeSpan.FromSeconds(number * unitInSeconds);
+        duration = TimeSpan.FromTicks((long)(number * unitInSeconds * TimeSpan.TicksPerSecond));
         return true;
     }
 
