@@ -1,4 +1,5 @@
 using MailCatcher.Configuration;
+using MailCatcher.Files;
 using MailCatcher.Wire.Sasl;
 
 namespace MailCatcher.Credentials;

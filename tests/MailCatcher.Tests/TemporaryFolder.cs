@@ -1,4 +1,4 @@
-namespace MailCatcher.Tests.Credentials;
+namespace MailCatcher.Tests;
 
 /// <summary>A folder of its own, deleted with everything in it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace MailCatcher.Credentials;
+namespace MailCatcher.Files;
 
 /// <summary>What tells a changed file from an unchanged one without reading it.</summary>
 /// <param name="Exists">False when there is no such file, or none that may be seen.</param>

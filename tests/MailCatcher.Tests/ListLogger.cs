@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace MailCatcher.Tests.Credentials;
+namespace MailCatcher.Tests;
 
 /// <summary>Keeps what was logged.</summary>
-internal sealed class ListLogger : ILogger
+internal class ListLogger : ILogger
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Entries { get; } = new();
 
@@ -17,3 +17,6 @@ internal sealed class ListLogger : ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         => Entries.Enqueue((logLevel, formatter(state, exception)));
 }
+
+/// <summary>The same for a class's own logger.</summary>
+internal sealed class ListLogger<T> : ListLogger, ILogger<T>;
