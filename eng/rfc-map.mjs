@@ -28,7 +28,7 @@ async function readTable() {
   const table = new Map();
   const [, ...lines] = (await readFile(tablePath, 'utf8')).trimEnd().split('\n');
   for (const [index, line] of lines.entries()) {
-    const [number, claim, title, note = ''] = line.split('\t');
+    const [number = '', claim = '', title = '', note = ''] = line.split('\t');
     if (!/^\d+$/.test(number) || !claims.includes(claim) || !title) {
       problems.push(`docs/rfc.tsv:${index + 2}: expected number, ${claims.join(' or ')}, title and note, separated by tabs`);
     } else if (table.has(Number(number))) {
@@ -70,7 +70,7 @@ function readSource(file, text) {
 
   // A remark runs on over the comment lines that follow it.
   const remarks = [...text.matchAll(/^( *)\/\/ (DEVIATES|MISSING|LIMIT) RFC (\d+)(.*(?:\n\1\/\/ (?!(?:DEVIATES|MISSING|LIMIT) RFC ).*)*)/gm)]
-    .map(([, , mark, number, rest]) => ({
+    .map(([, , mark = '', number, rest = '']) => ({
       mark, number: Number(number), text: `RFC ${number}${rest.replace(/\n *\/\/ /g, ' ')}`, file,
     }));
   return { citations, remarks };
@@ -82,16 +82,8 @@ function readSource(file, text) {
  * @param {string} b
  */
 function compareSections(a, b) {
-  const [x, y] = [a, b].map((section) => section.split('.'));
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const [p, q] = [x[i] ?? '', y[i] ?? ''];
-    const isNumber = [p, q].map((part) => /^\d+$/.test(part));
-    if (p !== q) {
-      return isNumber[0] && isNumber[1] ? Number(p) - Number(q) : p === '' || (isNumber[0] && q !== '') ? -1 : 1;
-    }
-  }
-
-  return 0;
+  const rank = (/** @type {string} */ section) => Number(/^[A-Z]/.test(section));
+  return rank(a) - rank(b) || a.localeCompare(b, 'en', { numeric: true });
 }
 
 /** @param {string} file */

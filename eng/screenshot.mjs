@@ -75,7 +75,7 @@ const part = (type, content, extra = '') =>
 
 /** @param {Mail} mail */
 function write({ from, to, subject, text, html, attachment }) {
-  const [, name, address] = /** @type {RegExpMatchArray} */ (from.match(/^(.*) <(.*)>$/));
+  const [, name = '', address = ''] = from.match(/^(.*) <(.*)>$/) ?? [];
   const head = `From: ${word(name)} <${address}>\r\nTo: <${to}>\r\nSubject: ${word(subject)}\r\n`
     + `Date: ${new Date().toUTCString().replace('GMT', '+0000')}\r\nMessage-ID: <${Math.random().toString(36).slice(2)}@acme.example>\r\nMIME-Version: 1.0\r\n`;
   const plain = part('text/plain; charset=utf-8', text);
@@ -123,7 +123,7 @@ async function listeners(child) {
       return found;
     }
 
-    const [protocol, address] = line.split(' listening on ');
+    const [protocol = '', address = ''] = line.split(' listening on ');
     found[protocol] ??= address;
   }
 
@@ -151,7 +151,7 @@ const server = spawn(program, ['--data', ':memory:', '--http', '127.0.0.1:0', '-
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
-  const { http, smtp } = await listeners(server);
+  const { http = '', smtp = '' } = await listeners(server);
   await send(smtp);
   const { messages } = await (await fetch(`http://${http}/api/v1/messages`)).json();
   const opened = messages.find((/** @type {{Subject: string}} */ message) => message.Subject.includes('#10482'));
