@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using Conformance.Tests.Subjects;
+
+namespace Conformance.Tests.Smtp;
+
+/// <summary>Message Size Declaration.</summary>
+public sealed class Rfc1870(SmtpSubjectFixture server)
+{
+    [Fact]
+    public async Task S6_1_A_declaration_beyond_the_announced_limit_is_552()
+    {
+        await using var client = await server.ConnectAsync();
+        var hello = await client.ExpectAsync("EHLO client.test", 250);
+        var limit = ulong.Parse(hello.Lines.Single(static line => line.StartsWith("SIZE ", StringComparison.Ordinal)).AsSpan(5), CultureInfo.InvariantCulture);
+        Assert.StartsWith("5.3.4 ", (await client.ExpectAsync($"MAIL FROM:<a@one.test> SIZE={limit + 1}", 552)).Text, StringComparison.Ordinal);
+        await client.ExpectAsync("MAIL FROM:<a@one.test> SIZE=99999999999999999999", 552);
+        await client.ExpectAsync($"MAIL FROM:<a@one.test> SIZE={limit}", 250);
+    }
+
+    [Fact]
+    public async Task S6_3_Exactly_the_limit_is_taken_and_one_octet_more_swallowed_and_refused()
+    {
+        await using var client = await server.ConnectAsync();
+        var hello = await client.ExpectAsync("EHLO client.test", 250);
+        var limit = long.Parse(hello.Lines.Single(static line => line.StartsWith("SIZE ", StringComparison.Ordinal)).AsSpan(5), CultureInfo.InvariantCulture);
+        var recipient = SmtpSubjectFixture.NewRecipient();
+        await SendAsync(client, recipient, limit);
+        await client.ExpectAsync(250);
+        Assert.Equal(limit, (await server.RawAsync(recipient)).LongLength);
+
+        var refused = SmtpSubjectFixture.NewRecipient();
+        await SendAsync(client, refused, limit + 1);
+        Assert.StartsWith("5.3.4 ", (await client.ExpectAsync(552)).Text, StringComparison.Ordinal);
+        await client.ExpectAsync("NOOP", 250);
+        await server.AssertNothingAsync(refused);
+    }
+
+    private static async Task SendAsync(RawSmtpClient client, string recipient, long size)
+    {
+        await client.BeginDataAsync(recipient);
+        var line = Encoding.ASCII.GetBytes(new string('x', 998) + "\r\n");
+        var block = Enumerable.Repeat(line, 1000).SelectMany(static octets => octets).ToArray();
+        var left = size;
+        for (; left > block.Length + 2; left -= block.Length)
+        {
+            await client.SendAsync(block);
+        }
+
+        await client.SendAsync(new string('y', (int)left - 2) + "\r\n.\r\n");
+    }
+}
+
+/// <summary>Command Pipelining.</summary>
+public sealed class Rfc2920(SmtpSubjectFixture server)
+{
+    [Fact]
+    public async Task S3_1_Transactions_in_one_piece_are_run_in_order()
+    {
+        var recipient = SmtpSubjectFixture.NewRecipient();
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.SendAsync($"MAIL FROM:<a@one.test>\r\nRCPT TO:<{recipient}>\r\nRCPT TO:<bad>\r\nDATA\r\n");
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(501);
+        await client.ExpectAsync(354);
+        await client.SendAsync("Subject: one\r\n.\r\nMAIL FROM:<a@one.test>\r\nNOOP\r\nRSET\r\nQUIT\r\n");
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(221);
+        await client.ExpectClosedAsync();
+        Assert.Equal("Subject: one\r\n", await server.TextAsync(recipient));
+    }
+
+    [Fact]
+    public async Task S3_1_Data_without_a_recipient_left_is_refused()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.SendAsync("MAIL FROM:<a@one.test>\r\nRCPT TO:<bad>\r\nDATA\r\nNOOP\r\n");
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(501);
+        await client.ExpectAsync(503);
+        await client.ExpectAsync(250);
+    }
+}
+
+/// <summary>Returning Enhanced Error Codes.</summary>
+public sealed class Rfc2034(SmtpSubjectFixture server)
+{
+    [Theory]
+    [InlineData("NOOP", 250)]
+    [InlineData("HELP", 214)]
+    [InlineData("VRFY bob", 252)]
+    [InlineData("XYZZY", 500)]
+    [InlineData("EXPN list", 502)]
+    [InlineData("DATA", 503)]
+    [InlineData("MAIL FROM:<bad", 501)]
+    [InlineData("MAIL FROM:<a@one.test> XYZZY=1", 555)]
+    [InlineData("QUIT", 221)]
+    public async Task S4_Every_line_of_a_reply_has_a_status_of_its_class(string command, int code)
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        var answer = await client.ExpectAsync(command, code);
+        Assert.All(answer.Lines, line => Assert.Matches($@"^{code / 100}\.[0-9]{{1,3}}\.[0-9]{{1,3}} ", line));
+    }
+}
+
+/// <summary>Internationalized Email.</summary>
+public sealed class Rfc6531(SmtpSubjectFixture server)
+{
+    [Fact]
+    public async Task S3_3_Addresses_in_utf8_are_taken()
+    {
+        var recipient = $"用户-{SmtpSubjectFixture.NewRecipient()}";
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<jörg@bücher.test> SMTPUTF8", 250);
+        await client.ExpectAsync($"RCPT TO:<{recipient}>", 250);
+        await client.ExpectAsync("DATA", 354);
+        await client.ExpectAsync("Subject: Grüße\r\n.", 250);
+        Assert.Equal("Subject: Grüße\r\n", Encoding.UTF8.GetString(await server.RawAsync(recipient)));
+    }
+
+    [Fact]
+    public async Task S3_4_The_parameter_has_no_value()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<a@one.test> SMTPUTF8=yes", 501);
+    }
+}
