@@ -8,19 +8,21 @@ namespace MailCatcher.Sessions.Smtp;
 /// </summary>
 internal static class SmtpSequence
 {
+    private static readonly SmtpReply?[] Always = [null, null, null, null];
+
     private static readonly FrozenDictionary<SmtpVerb, SmtpReply?[]> Refusals = new Dictionary<SmtpVerb, SmtpReply?[]>
     {
-        //                 Unidentified            Ready                   SenderGiven                 RecipientsGiven
-        [SmtpVerb.Helo] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Ehlo] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Mail] = [SmtpReplies.HelloFirst, null,                   SmtpReplies.NestedMail,     SmtpReplies.NestedMail],
-        [SmtpVerb.Rcpt] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst,  null,                       null],
-        [SmtpVerb.Data] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst,  SmtpReplies.RecipientFirst, null],
-        [SmtpVerb.Rset] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Vrfy] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Help] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Noop] = [null,                   null,                   null,                       null],
-        [SmtpVerb.Quit] = [null,                   null,                   null,                       null],
+        // Unidentified, Ready, SenderGiven, RecipientsGiven
+        [SmtpVerb.Helo] = Always,
+        [SmtpVerb.Ehlo] = Always,
+        [SmtpVerb.Mail] = [SmtpReplies.HelloFirst, null, SmtpReplies.NestedMail, SmtpReplies.NestedMail],
+        [SmtpVerb.Rcpt] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst, null, null],
+        [SmtpVerb.Data] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst, SmtpReplies.RecipientFirst, null],
+        [SmtpVerb.Rset] = Always,
+        [SmtpVerb.Vrfy] = Always,
+        [SmtpVerb.Help] = Always,
+        [SmtpVerb.Noop] = Always,
+        [SmtpVerb.Quit] = Always,
     }.ToFrozenDictionary();
 
     /// <summary>The refusal of a command that comes at the wrong time; null when it may be carried out.</summary>
