@@ -16,8 +16,14 @@ export const focusRow = signal(0);
 /** Grows when the reader should take the focus. */
 export const focusReader = signal(0);
 
-/** Grows when the search box should take the focus. */
-export const focusSearch = signal(0);
+/** The search box while it is on the page. */
+export const searchInput = { current: /** @type {HTMLInputElement|null} */ (null) };
+
+/** Takes the focus to the search box at once: what is typed next has to go there. */
+export function focusSearch() {
+  searchInput.current?.focus();
+  searchInput.current?.select();
+}
 
 /** Whether the keyboard map is open. */
 export const showsKeys = signal(false);

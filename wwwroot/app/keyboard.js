@@ -99,7 +99,7 @@ function run(event) {
       pairUntil = event.timeStamp + pairTime;
       return true;
     case '/':
-      focusSearch.value++;
+      focusSearch();
       return true;
     case '?':
       showsKeys.value = true;

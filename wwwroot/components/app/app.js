@@ -27,9 +27,9 @@ function Place() {
     case 'mail':
       return isFirstStart() ? html`<${SetupPage} isWelcome=${true} />` : html`<${MailList} /><${Reader} />`;
     default:
-      return html`<main class="page-pane"><div class="empty">
-        <strong>${t('unknown.title')}</strong><a class="button" href=${href(home)}>${t('unknown.home')}</a>
-      </div></main>`;
+      return html`<section class="page-pane"><div class="empty">
+        <h1>${t('unknown.title')}</h1><a class="button" href=${href(home)}>${t('unknown.home')}</a>
+      </div></section>`;
   }
 }
 
@@ -43,7 +43,7 @@ export function App() {
       <${SideBar} />
       ${showsDrawer.value ? html`<button type="button" class="drawer-shade" aria-label=${t('drawer.close')}
         onClick=${() => { showsDrawer.value = false; }}></button>` : null}
-      <${Place} />
+      <main><${Place} /></main>
     </div>
     <${Toasts} />
     <${KeyboardHelp} />

@@ -20,7 +20,7 @@ function Title() {
 /** What can be done to the selected mails. */
 function SelectionActions() {
   const n = selectedCount();
-  return html`<span class="list-title" role="status">${t('list.selected', { n })}</span>
+  return html`<h1 class="list-title"><span role="status">${t('list.selected', { n })}</span></h1>
     <button type="button" class="button quiet small" onClick=${() => void markTargets(true)}>${t('list.markRead')}</button>
     <button type="button" class="button quiet small" onClick=${() => void markTargets(false)}>${t('list.markUnread')}</button>
     <button type="button" class="button quiet icon small" aria-label=${t('list.deleteSelected', { n })} title=${t('list.deleteSelected', { n })}

@@ -75,7 +75,8 @@ export function useScrolling(version, key) {
       measure();
       requestAnimationFrame(() => {
         const link = scroller.current?.querySelector('.mail-row[data-cursor="true"] .mail-link');
-        if (link instanceof HTMLElement && scroller.current?.offsetParent) {
+        const isTyping = document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'checkbox';
+        if (link instanceof HTMLElement && scroller.current?.offsetParent && !isTyping) {
           link.focus({ preventScroll: true });
         }
       });
@@ -84,7 +85,7 @@ export function useScrolling(version, key) {
 
   const view = viewport({ total: rows.total, rowHeight, overscan, ...place.value });
   useEffect(() => {
-    drawn.first = Math.min(view.end, view.first + overscan);
+    drawn.first = Math.floor(toListOffset({ total: rows.total, rowHeight, ...place.peek() }) / rowHeight);
     drawn.end = view.end;
     drawn.isAtTop = place.peek().scrollTop < rowHeight / 2;
     if (drawn.isAtTop && unseen.peek() > 0) {

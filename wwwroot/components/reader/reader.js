@@ -44,25 +44,25 @@ function NotThere() {
 export function Reader() {
   const { id, status, message } = reading.value;
   if (!id) {
-    return html`<main class="reader-pane" aria-label=${t('reader.label')}><${NothingOpen} /></main>`;
+    return html`<section class="reader-pane" aria-label=${t('reader.label')}><${NothingOpen} /></section>`;
   }
 
   if (status === 'failed' || status === 'deleted') {
-    return html`<main class="reader-pane" aria-label=${t('reader.label')}><${NotThere} /></main>`;
+    return html`<section class="reader-pane" aria-label=${t('reader.label')}><${NotThere} /></section>`;
   }
 
   // The mail before stays until the next one is there: nothing flickers.
   if (!message) {
-    return html`<main class="reader-pane" aria-label=${t('reader.label')} aria-busy="true"></main>`;
+    return html`<section class="reader-pane" aria-label=${t('reader.label')} aria-busy="true"></section>`;
   }
 
   const tab = activeTab.value;
-  return html`<main class="reader-pane" aria-label=${t('reader.label')} aria-busy=${status === 'loading'}>
+  return html`<section class="reader-pane" aria-label=${t('reader.label')} aria-busy=${status === 'loading'}>
     <${ReaderHead} message=${message} key=${`head ${message.ID}`} />
     <${ReaderActions} message=${message} />
     <${TabBar} message=${message} active=${tab} />
     <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${tab}`} tabindex="-1">
       <${panels[tab]} message=${message} key=${`${tab} ${message.ID}`} />
     </div>
-  </main>`;
+  </section>`;
 }

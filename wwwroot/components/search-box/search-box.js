@@ -1,7 +1,7 @@
 import { html } from '../../lib/htm-preact.js';
 import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { useSignal } from '../../lib/signals.js';
-import { focusRow, focusSearch, moveCursor } from '../../app/commands.js';
+import { focusRow, moveCursor, searchInput as input } from '../../app/commands.js';
 import { t } from '../../app/i18n.js';
 import { go, route } from '../../app/router.js';
 import { cursor } from '../../app/selection.js';
@@ -33,7 +33,6 @@ function Chips({ text }) {
 
 /** The search, as typed; the address bar holds the same text. */
 export function SearchBox() {
-  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
   const chips = useRef(/** @type {HTMLDivElement|null} */ (null));
   const text = useSignal(route.peek().query);
   const isOpen = useSignal(false);
@@ -45,13 +44,6 @@ export function SearchBox() {
       text.value = route.value.query;
     }
   }, [route.value.query]);
-
-  useEffect(() => {
-    if (focusSearch.value > 0) {
-      input.current?.focus();
-      input.current?.select();
-    }
-  }, [focusSearch.value]);
 
   /** @param {boolean} isFinal */
   const search = (isFinal) => {
@@ -117,6 +109,7 @@ export function SearchBox() {
         search(false);
         isOpen.value = false;
         cursor.value = '';
+        input.current?.blur();
         moveCursor(0);
       }
     } else if (key === 'Escape') {

@@ -78,7 +78,7 @@ function endpoints() {
  */
 export function SetupPage({ isWelcome }) {
   const where = endpoints();
-  return html`<main class="page-pane setup-pane"><div class="setup scroller" tabindex="0" role="region" aria-label=${t('side.setup')}><div class="setup-body">
+  return html`<section class="page-pane setup-pane"><div class="setup scroller" tabindex="0" role="region" aria-label=${t('side.setup')}><div class="setup-body">
     <h1>${t(isWelcome ? 'setup.welcome' : 'setup.title')}</h1>
     <p class="setup-lead">${t('setup.lead')}</p>
     ${where ? html`<dl class="endpoints">
@@ -93,5 +93,5 @@ export function SetupPage({ isWelcome }) {
     </div>
     ${where ? html`<h2>${t('setup.snippets')}</h2><${Snippets} endpoints=${where} />` : null}
     ${server.value ? html`<p class="setup-foot">MailCatcher ${server.value.Version} · ${server.value.HostName} · <bdi>${server.value.DataFile}</bdi></p>` : null}
-  </div></div></main>`;
+  </div></div></section>`;
 }

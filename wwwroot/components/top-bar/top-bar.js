@@ -23,7 +23,7 @@ export function TopBar() {
   return html`<header class="top-bar">
     <button type="button" class="button quiet icon drawer-button" aria-label=${t('drawer.open')} aria-expanded=${showsDrawer.value}
       aria-controls="side-bar" onClick=${() => { showsDrawer.value = !showsDrawer.value; }}><${Icon} name="menu" /></button>
-    <a class="brand" href=${href(home)}>
+    <a class="brand" href=${href(home)} aria-label="MailCatcher">
       <svg width="22" height="22" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linejoin="round"
         stroke-linecap="round" aria-hidden="true"><path d="M2.5 4.5h15v9.5h-15zM2.8 5L10 10.5 17.2 5M6.5 17.2h7" /></svg>
       <span>MailCatcher</span>
