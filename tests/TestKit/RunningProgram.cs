@@ -53,6 +53,9 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>The first POP3 listener.</summary>
     public IPEndPoint Pop3 => EndPointOf("pop3");
 
+    /// <summary>The first DNS listener.</summary>
+    public IPEndPoint Dns => EndPointOf("dns");
+
     /// <summary>The first HTTP listener.</summary>
     public IPEndPoint Http => EndPointOf("http");
 

@@ -3,10 +3,14 @@ using System.Net.Sockets;
 
 namespace MailCatcher.Sessions.Dns;
 
-/// <summary>Two sockets bound to the same address and port, one for datagrams and one for connections.</summary>
+/// <summary>
+/// Two sockets on the same address and port, one for datagrams and one for connections. What arrives before a server takes them
+/// over waits in the kernel.
+/// </summary>
 public sealed class DnsSockets : IDisposable
 {
     private const int PortAttempts = 32;
+    private const int Backlog = 128;
 
     private DnsSockets(Socket datagrams, Socket connections)
     {
@@ -21,7 +25,7 @@ public sealed class DnsSockets : IDisposable
     /// <summary>The UDP socket.</summary>
     internal Socket Datagrams { get; }
 
-    /// <summary>The TCP socket, which does not listen yet.</summary>
+    /// <summary>The TCP socket, which listens.</summary>
     internal Socket Connections { get; }
 
     /// <summary>
@@ -73,6 +77,11 @@ public sealed class DnsSockets : IDisposable
             }
 
             socket.Bind(endPoint);
+            if (type == SocketType.Stream)
+            {
+                socket.Listen(Backlog);
+            }
+
             return null;
         }
         catch (SocketException exception)

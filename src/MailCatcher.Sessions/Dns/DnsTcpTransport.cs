@@ -14,8 +14,6 @@ internal sealed partial class DnsTcpTransport : IServerTransport
     /// <summary>LIMIT RFC 7766 §6.2.2: connections at once; what comes on top is closed.</summary>
     private const int MaximumConnections = 512;
 
-    private const int Backlog = 128;
-
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _listener;
@@ -28,7 +26,7 @@ internal sealed partial class DnsTcpTransport : IServerTransport
 
     private int _connections;
 
-    /// <summary>A transport on a bound socket, which it owns.</summary>
+    /// <summary>A transport on a listening socket, which it owns.</summary>
     public DnsTcpTransport(Socket listener, DnsArrivals arrivals, TimeProvider time, ILogger logger)
     {
         _listener = listener;
@@ -50,11 +48,7 @@ internal sealed partial class DnsTcpTransport : IServerTransport
     public TransportProtocol TransportProtocol => TransportProtocol.Tcp;
 
     /// <inheritdoc/>
-    public void Bind()
-    {
-        _listener.Listen(Backlog);
-        _ = AcceptAsync();
-    }
+    public void Bind() => _ = AcceptAsync();
 
     /// <summary>Accepts no further connection and reads no further query; answers under way are still sent.</summary>
     public void StopReceiving() => _closing.Cancel();

@@ -20,6 +20,11 @@ internal static partial class ServeCommand
         }
 
         using var listeners = opened.Value;
+        if (DnsHosting.FindLoop(settings, listeners.ForDns) is { } loop)
+        {
+            return loop;
+        }
+
         if (settings.Data != Settings.Memory && DataFolder.Create(settings.Data) is { } problem)
         {
             return $"--data: {problem}";

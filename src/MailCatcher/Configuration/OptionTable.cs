@@ -15,11 +15,20 @@ internal static class OptionTable
         Option("data", "PATH", DataFile.Default, DataFile.Parse, (s, v) => s with { Data = v },
             "data file; :memory: keeps nothing on disk"),
         Option("http", "ADDR:PORT[,…]", "localhost:8025", ListenAddress.ParseList, (s, v) => s with { Http = v },
-            "web page and API; off disables it, port 0 takes a free one\n(the same for the next two)"),
+            "web page and API; off disables it, port 0 takes a free one\n(the same for the next three)"),
         Option("smtp", "ADDR:PORT[,…]", "localhost:1025", ListenAddress.ParseList, (s, v) => s with { Smtp = v },
             "where mail is received"),
         Option("pop3", "ADDR:PORT[,…]", "localhost:1110", ListenAddress.ParseList, (s, v) => s with { Pop3 = v },
             "where mail is collected"),
+        Option("dns", "ADDR:PORT[,…]", "off", ListenAddress.ParseList, (s, v) => s with { Dns = v },
+            "fake DNS, UDP and TCP: every name's mail comes here"),
+        Option("zones", "DIR", null, Folder, (s, v) => s with { Zones = v },
+            "folder of zone files, one for each domain: example.com.zone", defaultText: "none"),
+        Option("dns-address", "ADDR[,…]", null, DnsAddresses.ParseList, (s, v) => s with { DnsAddress = v },
+            "IP addresses the DNS gives for this server",
+            defaultText: "the one the query came in on"),
+        Option("dns-upstream", "ADDR[:PORT]", null, DnsAddresses.ParseServer, (s, v) => s with { DnsUpstream = v },
+            "DNS server to ask about names outside the zones", defaultText: "none: this one answers"),
         Option("hostname", "NAME", HostNames.Machine, HostNames.Parse, (s, v) => s with { HostName = v },
             "name in greetings and trace headers", defaultText: "the machine's"),
         Option("max-message-size", "SIZE", "50MiB", MessageSize, (s, v) => s with { MaxMessageSize = v },
@@ -36,7 +45,7 @@ internal static class OptionTable
             "where a reverse proxy mounts the web page and the API"),
         Option("allowed-hosts", "NAME[,…]", null, AllowedHosts.Parse, (s, v) => s with { AllowedHosts = v },
             "names the web page may be opened by, besides localhost, IP\naddresses, names without a dot and --hostname: a name,\n*.example.com, * for any, or an origin as a reverse proxy has\nit (https://mail.example.com)", defaultText: "none"),
-        Option("page-files", "DIR", null, PageFiles, (s, v) => s with { PageFiles = v },
+        Option("page-files", "DIR", null, Folder, (s, v) => s with { PageFiles = v },
             "serve the web page from a folder (for work on the page)", defaultText: "built in"),
         Option("log-level", "LEVEL", "info", Level, (s, v) => s with { LogLevel = v },
             "least level of the log on standard error: debug, info, warning\nor error"),
@@ -93,7 +102,7 @@ internal static class OptionTable
         _ => Parsed<LogLevel>.Bad($"'{text}' is no level; there are debug, info, warning and error"),
     };
 
-    private static Parsed<string?> PageFiles(string text)
+    private static Parsed<string?> Folder(string text)
     {
         var path = Path.GetFullPath(text);
         return Directory.Exists(path)

@@ -1,5 +1,7 @@
 using MailCatcher.Credentials;
 
+using System.Net;
+
 namespace MailCatcher.Configuration;
 
 /// <summary>
@@ -21,6 +23,18 @@ internal sealed record Settings
 
     /// <summary>Where mail is collected; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Pop3 { get; init; } = [];
+
+    /// <summary>Where names are looked up; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Dns { get; init; } = [];
+
+    /// <summary>Full path of the folder of zone files; null for none.</summary>
+    public string? Zones { get; init; }
+
+    /// <summary>The addresses the DNS gives for this server; empty for the one each query came in on.</summary>
+    public IReadOnlyList<IPAddress> DnsAddress { get; init; } = [];
+
+    /// <summary>The server that names outside the zones are left to; null to answer for them.</summary>
+    public IPEndPoint? DnsUpstream { get; init; }
 
     /// <summary>The name this server calls itself in greetings and trace headers.</summary>
     public string HostName { get; init; } = "";

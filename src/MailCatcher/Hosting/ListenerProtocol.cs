@@ -11,6 +11,9 @@ internal enum ListenerProtocol
 
     /// <summary>Mail is collected.</summary>
     Pop3,
+
+    /// <summary>Names are looked up, over UDP and TCP.</summary>
+    Dns,
 }
 
 /// <summary>Names of protocols.</summary>
@@ -21,6 +24,7 @@ internal static class ListenerProtocolNames
     {
         ListenerProtocol.Http => "http",
         ListenerProtocol.Smtp => "smtp",
+        ListenerProtocol.Dns => "dns",
         _ => "pop3",
     };
 }

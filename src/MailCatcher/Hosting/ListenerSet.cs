@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using MailCatcher.Configuration;
+using MailCatcher.Sessions.Dns;
 
 namespace MailCatcher.Hosting;
 
@@ -28,6 +29,7 @@ internal sealed class ListenerSet : IDisposable
             (ListenerProtocol.Http, settings.Http),
             (ListenerProtocol.Smtp, settings.Smtp),
             (ListenerProtocol.Pop3, settings.Pop3),
+            (ListenerProtocol.Dns, settings.Dns),
         ];
         foreach (var (protocol, addresses) in wanted)
         {
@@ -44,15 +46,22 @@ internal sealed class ListenerSet : IDisposable
         return Parsed.Good(set);
     }
 
-    /// <summary>The socket of an end point of <see cref="Listeners"/>.</summary>
-    public Socket SocketOf(EndPoint endPoint) => _listeners.Single(listener => listener.EndPoint.Equals(endPoint)).Socket;
+    /// <summary>The listeners Kestrel serves: all but DNS, which has a server of its own.</summary>
+    public IEnumerable<Listener> ForKestrel => _listeners.Where(listener => listener.Sockets is Socket);
+
+    /// <summary>The sockets of the DNS server; empty when it is off.</summary>
+    public IReadOnlyList<DnsSockets> ForDns => [.. _listeners.Select(listener => listener.Sockets).OfType<DnsSockets>()];
+
+    /// <summary>The socket of an end point of <see cref="ForKestrel"/>.</summary>
+    public Socket SocketOf(EndPoint endPoint)
+        => (Socket)ForKestrel.Single(listener => listener.EndPoint.Equals(endPoint)).Sockets;
 
     /// <summary>Closes every socket; those a server has taken over and closed already are left alone.</summary>
     public void Dispose()
     {
         foreach (var listener in _listeners)
         {
-            listener.Socket.Dispose();
+            listener.Sockets.Dispose();
         }
     }
 
@@ -62,33 +71,32 @@ internal sealed class ListenerSet : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var wanted = new IPEndPoint(address.Address, address.Port);
-            if (TryListen(wanted, out var socket) is { } error)
+            if (TryListen(protocol, wanted, out var listener) is { } error)
             {
                 return Describe(wanted, error);
             }
 
-            var endPoint = (IPEndPoint)socket.LocalEndPoint!;
             if (address.Twin is null || !Socket.OSSupportsIPv6)
             {
-                _listeners.Add(new Listener(protocol, endPoint, socket));
+                _listeners.Add(listener!);
                 return null;
             }
 
-            var twin = new IPEndPoint(address.Twin, endPoint.Port);
-            var twinError = TryListen(twin, out var twinSocket);
+            var twin = new IPEndPoint(address.Twin, listener!.EndPoint.Port);
+            var twinError = TryListen(protocol, twin, out var twinListener);
             if (twinError is null or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
             {
-                _listeners.Add(new Listener(protocol, endPoint, socket));
-                if (twinError is null)
+                _listeners.Add(listener);
+                if (twinListener is not null)
                 {
-                    _listeners.Add(new Listener(protocol, twin, twinSocket));
+                    _listeners.Add(twinListener);
                 }
 
                 return null;
             }
 
             // The free port of one family may be taken in the other: try the next.
-            socket.Dispose();
+            listener.Sockets.Dispose();
             if (address.Port != 0 || attempt == PortAttempts)
             {
                 return Describe(twin, twinError.Value);
@@ -96,9 +104,17 @@ internal sealed class ListenerSet : IDisposable
         }
     }
 
-    private static SocketError? TryListen(IPEndPoint endPoint, out Socket socket)
+    private static SocketError? TryListen(ListenerProtocol protocol, IPEndPoint endPoint, out Listener? listener)
     {
-        socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (protocol == ListenerProtocol.Dns)
+        {
+            var error = DnsSockets.TryBind(endPoint, out var sockets);
+            listener = sockets is null ? null : new Listener(protocol, sockets.EndPoint, sockets);
+            return error;
+        }
+
+        listener = null;
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
@@ -108,6 +124,7 @@ internal sealed class ListenerSet : IDisposable
 
             socket.Bind(endPoint);
             socket.Listen(Backlog);
+            listener = new Listener(protocol, (IPEndPoint)socket.LocalEndPoint!, socket);
             return null;
         }
         catch (SocketException exception)

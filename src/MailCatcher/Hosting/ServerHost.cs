@@ -34,6 +34,7 @@ internal static class ServerHost
         services.AddSingleton<IIntake, Intake>();
         services.AddSmtpSessions(new SmtpOptions { HostName = settings.HostName, MaxMessageSize = settings.MaxMessageSize });
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
+        services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         AddListeners(builder, listeners);
@@ -61,7 +62,7 @@ internal static class ServerHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            foreach (var listener in listeners.Listeners)
+            foreach (var listener in listeners.ForKestrel)
             {
                 kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options));
             }

@@ -20,7 +20,7 @@ public sealed class ListenerSetTests
         Assert.All(set.Listeners, listener =>
         {
             Assert.NotEqual(0, listener.EndPoint.Port);
-            Assert.Same(listener.Socket, set.SocketOf(listener.EndPoint));
+            Assert.Same(listener.Sockets, set.SocketOf(listener.EndPoint));
             using var client = new TcpClient();
             client.Connect(listener.EndPoint);
         });
@@ -100,6 +100,30 @@ public sealed class ListenerSetTests
         });
 
         Assert.Equal($"--pop3: cannot listen on 127.0.0.1:{port}: the port is in use", opened.Error);
+    }
+
+    [Fact]
+    public void DNS_has_datagrams_and_connections_on_the_same_free_port_and_is_not_for_Kestrel()
+    {
+        using var set = Open(new Settings { Smtp = [Free], Dns = [Free] });
+
+        Assert.Equal(ListenerProtocol.Smtp, Assert.Single(set.ForKestrel).Protocol);
+        var dns = Assert.Single(set.ForDns).EndPoint;
+        Assert.Equal(dns, set.Listeners[^1].EndPoint);
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        Assert.Throws<SocketException>(() => other.Bind(dns));
+        using var client = new TcpClient();
+        client.Connect(dns);
+    }
+
+    [Fact]
+    public void A_DNS_port_in_use_for_datagrams_alone_is_in_use()
+    {
+        using var taken = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)taken.Client.LocalEndPoint!).Port;
+
+        var opened = ListenerSet.Open(new Settings { Dns = [new(IPAddress.Loopback, Twin: null, port)] });
+        Assert.Equal($"--dns: cannot listen on 127.0.0.1:{port}: the port is in use", opened.Error);
     }
 
     private static ListenerSet Open(Settings settings)

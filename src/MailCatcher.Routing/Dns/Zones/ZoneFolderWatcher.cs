@@ -38,12 +38,12 @@ public sealed partial class ZoneFolderWatcher(ZoneFolder folder, TimeProvider ti
         }
     }
 
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "{Zones} zones read")]
+    [LoggerMessage(EventId = 4501, Level = LogLevel.Information, Message = "{Zones} zones read")]
     private partial void LogRead(int zones);
 
-    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "zone not renewed: {Error}")]
+    [LoggerMessage(EventId = 4502, Level = LogLevel.Warning, Message = "zone not renewed: {Error}")]
     private partial void LogError(string error);
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "{File} is no zone: its name is not <domain>.zone")]
+    [LoggerMessage(EventId = 4503, Level = LogLevel.Warning, Message = "{File} is no zone: its name is not <domain>.zone")]
     private partial void LogIgnored(string file);
 }

@@ -1,0 +1,60 @@
+using System.Net;
+using MailCatcher.Configuration;
+using MailCatcher.Routing.Dns;
+using MailCatcher.Routing.Dns.Answers;
+using MailCatcher.Routing.Dns.Zones;
+using MailCatcher.Sessions.Dns;
+
+namespace MailCatcher.Hosting;
+
+/// <summary>Puts zones, answers and the DNS server together.</summary>
+internal static class DnsHosting
+{
+    /// <summary>Registers the zones, which there are also without a server, and the server when it has sockets.</summary>
+    public static IServiceCollection AddDns(this IServiceCollection services, Settings settings, IReadOnlyList<DnsSockets> sockets)
+    {
+        services.AddSingleton(new DnsSettings
+        {
+            HostName = settings.HostName,
+            Addresses = settings.DnsAddress,
+            ForwardsOtherNames = settings.DnsUpstream is not null,
+        });
+        services.AddSingleton<ZoneCatalog>();
+        services.AddSingleton<DnsResponder>();
+        services.AddSingleton<DnsQueryLog>();
+        if (settings.Zones is { } folder)
+        {
+            services.AddSingleton(provider => new ZoneFolder(folder, provider.GetRequiredService<ZoneCatalog>()));
+            services.AddSingleton<ZoneFolderWatcher>();
+            services.AddHostedService<ZonesHost>();
+        }
+
+        if (sockets.Count > 0)
+        {
+            services.AddSingleton(provider => new DnsService(
+                sockets,
+                provider.GetRequiredService<DnsResponder>(),
+                settings.DnsUpstream,
+                provider.GetRequiredService<DnsQueryLog>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DnsService>>()));
+            services.AddHostedService<DnsHost>();
+        }
+
+        return services;
+    }
+
+    /// <summary>
+    /// What is wrong with the settings when the server would forward queries to itself; null when it would not.
+    /// </summary>
+    public static string? FindLoop(Settings settings, IReadOnlyList<DnsSockets> sockets)
+        => settings.DnsUpstream is { } upstream && sockets.Any(pair => Reaches(upstream, pair.EndPoint))
+            ? $"--dns-upstream: {upstream} is this server itself"
+            : null;
+
+    private static bool Reaches(IPEndPoint target, IPEndPoint listener)
+        => target.Port == listener.Port
+            && (target.Address.Equals(listener.Address)
+                || (IPAddress.IsLoopback(target.Address)
+                    && (listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))));
+}
