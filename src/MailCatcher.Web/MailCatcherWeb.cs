@@ -73,6 +73,7 @@ public static class MailCatcherWeb
         MapTags.Map(app);
         MapSend.Map(app, app.Services.GetRequiredService<WebOptions>());
         MapChanges.Map(app);
+        MapDescription.Map(app, app.Services.GetRequiredService<WebRoot>());
         MapHub(app);
     }
 

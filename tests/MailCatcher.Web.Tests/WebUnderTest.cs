@@ -7,6 +7,7 @@ using MailCatcher.Store.Messages;
 using MailCatcher.Web.Listeners;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -47,6 +48,12 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public HttpClient Client { get; }
 
     public ListenerDirectory Listeners => _app.Services.GetRequiredService<ListenerDirectory>();
+
+    /// <summary>Every route with each of its methods.</summary>
+    public IEnumerable<(string Method, string Pattern)> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .SelectMany(route => (route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+            .Select(method => (method, route.RoutePattern.RawText!)));
 
     public static async Task<WebUnderTest> StartAsync(
         WebOptions? options = null, IMailStore? store = null, TimeProvider? time = null, bool expectsErrors = false)

@@ -13,7 +13,7 @@ namespace MailCatcher.Web.Api;
 /// <summary>What happened since a position in the stream of changes: for clients that lost their connection to the hub.</summary>
 internal static class MapChanges
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/changes", Since);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/v1/changes", Methods.Reads, Since);
 
     private static async Task<IResult> Since(
         HttpContext context, [FromServices] IMailStore store, [FromServices] ChangeBatches batches)

@@ -13,8 +13,8 @@ internal static class MapHealth
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/livez", ["GET", "HEAD"], Live);
-        routes.MapMethods("/readyz", ["GET", "HEAD"], Ready);
+        routes.MapMethods("/livez", Methods.Reads, Live);
+        routes.MapMethods("/readyz", Methods.Reads, Ready);
     }
 
     private static TextAnswer Live() => TextAnswer.OkWithoutBody;

@@ -16,8 +16,8 @@ internal static class MapInfo
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/info", Info);
-        routes.MapGet("/api/v1/webui", WebUi);
+        routes.MapMethods("/api/v1/info", Methods.Reads, Info);
+        routes.MapMethods("/api/v1/webui", Methods.Reads, WebUi);
     }
 
     private static async Task<IResult> Info(

@@ -12,7 +12,7 @@ namespace MailCatcher.Web.Api;
 /// <summary>The mailboxes captured mail is addressed to.</summary>
 internal static class MapMailboxes
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/mailboxes", List);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/v1/mailboxes", Methods.Reads, List);
 
     private static async Task<IResult> List(HttpContext context, [FromServices] IMailStore store)
     {

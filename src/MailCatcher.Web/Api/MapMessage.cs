@@ -15,16 +15,15 @@ namespace MailCatcher.Web.Api;
 internal static class MapMessage
 {
     private const string Pattern = "/api/v1/message/{id}";
-    private static readonly string[] Reads = ["GET", "HEAD"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Pattern, Reads, Get);
-        routes.MapMethods(Pattern + "/headers", Reads, Headers);
-        routes.MapMethods(Pattern + "/header-list", Reads, HeaderList);
-        routes.MapMethods(Pattern + "/structure", Reads, Structure);
-        routes.MapMethods(Pattern + "/raw", Reads, Raw);
-        routes.MapMethods(Pattern + "/part/{partId}", Reads, Part);
+        routes.MapMethods(Pattern, Methods.Reads, Get);
+        routes.MapMethods(Pattern + "/headers", Methods.Reads, Headers);
+        routes.MapMethods(Pattern + "/header-list", Methods.Reads, HeaderList);
+        routes.MapMethods(Pattern + "/structure", Methods.Reads, Structure);
+        routes.MapMethods(Pattern + "/raw", Methods.Reads, Raw);
+        routes.MapMethods(Pattern + "/part/{partId}", Methods.Reads, Part);
     }
 
     private static async Task<IResult> Get(

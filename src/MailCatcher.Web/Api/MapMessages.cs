@@ -17,7 +17,7 @@ internal static class MapMessages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Pattern, List);
+        routes.MapMethods(Pattern, Methods.Reads, List);
         routes.MapPut(Pattern, SetRead);
         routes.MapDelete(Pattern, Delete);
     }

@@ -15,7 +15,7 @@ internal static class MapSearch
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Pattern, List);
+        routes.MapMethods(Pattern, Methods.Reads, List);
         routes.MapDelete(Pattern, Delete);
     }
 

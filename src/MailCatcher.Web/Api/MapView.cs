@@ -22,13 +22,12 @@ internal static class MapView
 
     private const string TextPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
 
-    private static readonly string[] Reads = ["GET", "HEAD"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/view/latest", Reads, Latest);
-        routes.MapMethods("/view/{id}.html", Reads, Html);
-        routes.MapMethods("/view/{id}.txt", Reads, Text);
+        routes.MapMethods("/view/latest", Methods.Reads, Latest);
+        routes.MapMethods("/view/{id}.html", Methods.Reads, Html);
+        routes.MapMethods("/view/{id}.txt", Methods.Reads, Text);
     }
 
     private static async Task<IResult> Latest(HttpContext context, [FromServices] MessageAccess access, [FromServices] WebRoot root)

@@ -10,6 +10,8 @@ namespace MailCatcher.Web.Api;
 /// <summary>Answers that are lists of messages.</summary>
 internal static class MessageList
 {
+    private const int MostInOnePiece = 500;
+
     /// <summary>Part of the list, as the store gives it.</summary>
     public static async Task<IResult> AnswerAsync(IMailStore store, MessageListRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +20,11 @@ internal static class MessageList
     }
 
     /// <summary>A page that was read already, with the number of matching messages passed over before it.</summary>
-    public static JsonAnswer<MessagesSummaryDto> Answer(MessagePage page, int start, string epoch)
-        => new(MessagesSummaryDto.Of(page, start, epoch), ApiJson.Types.MessagesSummaryDto);
+    public static IResult Answer(MessagePage page, int start, string epoch)
+    {
+        var list = MessagesSummaryDto.Of(page, start, epoch);
+        return page.Messages.Count <= MostInOnePiece
+            ? new JsonAnswer<MessagesSummaryDto>(list, ApiJson.Types.MessagesSummaryDto)
+            : new JsonStreamAnswer<MessagesSummaryDto>(list, ApiJson.Types.MessagesSummaryDto);
+    }
 }

@@ -70,15 +70,4 @@ internal sealed record MessageSummaryDto
         Sender = message.ReversePath,
         Recipients = message.Recipients,
     };
-
-    public static IReadOnlyList<MessageSummaryDto> Of(IReadOnlyList<MessageSummary> messages)
-    {
-        var result = messages.Count == 0 ? [] : new MessageSummaryDto[messages.Count];
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = Of(messages[i]);
-        }
-
-        return result;
-    }
 }

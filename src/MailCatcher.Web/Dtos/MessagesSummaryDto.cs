@@ -32,9 +32,9 @@ internal record MessagesSummaryDto
     [JsonPropertyName("tags")]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first; made while they are written, since there may be all there are.</summary>
     [JsonPropertyName("messages")]
-    public required IReadOnlyList<MessageSummaryDto> Messages { get; init; }
+    public required IEnumerable<MessageSummaryDto> Messages { get; init; }
 
     [JsonPropertyName("last_sequence")]
     public required long LastSequence { get; init; }
@@ -53,7 +53,7 @@ internal record MessagesSummaryDto
         MessagesCount = page.Matching,
         MessagesUnread = page.MatchingUnread,
         Start = start,
-        Messages = MessageSummaryDto.Of(page.Messages),
+        Messages = page.Messages.Select(MessageSummaryDto.Of),
         LastSequence = page.LastSequence,
         Epoch = epoch,
         Change = page.LastChange,

@@ -11,5 +11,5 @@ internal sealed record WaitTimedOutDto : MessagesSummaryDto
 
     /// <summary>Recent messages that did not match, newest first.</summary>
     [JsonPropertyName("seen")]
-    public required IReadOnlyList<MessageSummaryDto> Seen { get; init; }
+    public required IEnumerable<MessageSummaryDto> Seen { get; init; }
 }

@@ -33,12 +33,12 @@ internal sealed class WaitReport(IMailStore store)
             MessagesCount = page.Matching,
             MessagesUnread = page.MatchingUnread,
             Start = 0,
-            Messages = MessageSummaryDto.Of(page.Messages),
+            Messages = page.Messages.Select(MessageSummaryDto.Of),
             LastSequence = page.LastSequence,
             Epoch = store.Changes.Epoch,
             Change = page.LastChange,
             Error = Sentence(request, page, seen),
-            Seen = MessageSummaryDto.Of(seen),
+            Seen = seen.Select(MessageSummaryDto.Of),
         };
     }
 

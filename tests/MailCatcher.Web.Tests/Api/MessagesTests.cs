@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace MailCatcher.Web.Tests.Api;
@@ -252,15 +251,20 @@ public sealed class MessagesTests
     public async Task All_messages_at_once_are_streamed()
     {
         await using var web = await WebUnderTest.StartAsync();
-        for (var i = 1; i <= 300; i++)
+        for (var i = 1; i <= 501; i++)
         {
             await web.CaptureAsync(i);
         }
 
-        var text = await web.GetAsync("/api/v1/messages?limit=0");
+        using var response = await web.Client.GetAsync("/api/v1/messages?limit=0");
 
-        using var page = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
-        Assert.Equal(300, page.RootElement.GetProperty("messages").GetArrayLength());
+        Assert.True(response.Headers.TransferEncodingChunked);
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.ToString());
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        using var page = JsonDocument.Parse(text);
+        var messages = page.RootElement.GetProperty("messages");
+        Assert.Equal((501, "Mail 501", "Mail 1"), (messages.GetArrayLength(), messages[0].GetProperty("Subject").GetString(), messages[500].GetProperty("Subject").GetString()));
     }
 
     [Fact]

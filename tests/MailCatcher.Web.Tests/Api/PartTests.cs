@@ -19,7 +19,7 @@ public sealed class PartTests
     [InlineData("text/javascript", "attachment")]
     [InlineData("application/octet-stream", "attachment")]
     [InlineData("video/x+xml", "attachment")]
-    [InlineData("nonsense", "attachment")]
+    [InlineData("nonsense", "inline")]
     public async Task Only_types_that_run_nothing_are_shown_by_the_browser(string type, string disposition)
     {
         await using var web = await WebUnderTest.StartAsync();

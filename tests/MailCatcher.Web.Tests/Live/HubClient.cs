@@ -11,28 +11,17 @@ internal sealed class HubClient : IAsyncDisposable
 {
     private readonly HubConnection _connection;
     private readonly Channel<JsonElement> _batches = Channel.CreateUnbounded<JsonElement>();
-    private readonly TaskCompletionSource _released = new();
 
-    private HubClient(HubConnection connection, bool blocks)
+    private HubClient(HubConnection connection)
     {
         _connection = connection;
-        _connection.On<JsonElement>("changes", async batch =>
-        {
-            if (blocks)
-            {
-                await _released.Task;
-            }
-
-            _batches.Writer.TryWrite(batch);
-        });
+        _connection.On<JsonElement>("changes", batch => _batches.Writer.TryWrite(batch));
     }
 
-    /// <summary>Connects; a client that blocks does not return from the first call it gets.</summary>
-    public static async Task<HubClient> ConnectAsync(
-        WebUnderTest web, HttpTransportType transport = HttpTransportType.WebSockets, bool blocks = false)
+    public static async Task<HubClient> ConnectAsync(WebUnderTest web, HttpTransportType transport = HttpTransportType.WebSockets)
     {
         var connection = new HubConnectionBuilder().WithUrl(web.Url("/hubs/inbox"), transport).Build();
-        var client = new HubClient(connection, blocks);
+        var client = new HubClient(connection);
         await connection.StartAsync().WaitAsync(WebUnderTest.Patience);
         return client;
     }
@@ -72,9 +61,5 @@ internal sealed class HubClient : IAsyncDisposable
         return (ids, batches);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _released.TrySetResult();
-        await _connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

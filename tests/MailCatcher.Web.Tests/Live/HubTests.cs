@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 using MailCatcher.Store.Messages;
 using MailCatcher.Web.Tests.Security;
@@ -194,21 +195,26 @@ public sealed class HubTests
     public async Task A_client_that_does_not_read_holds_nobody_up()
     {
         await using var web = await WebUnderTest.StartAsync();
-        await using var stuck = await HubClient.ConnectAsync(web, blocks: true);
+        using var stuck = await ConnectWithoutReadingAsync(web);
         await using var client = await HubClient.ConnectAsync(web);
-        var subject = new string('x', 900);
-        for (var i = 1; i <= 400; i++)
+        var recipients = Enumerable.Range(0, 200).Select(number => $"recipient-{number:000}@a-rather-long-domain-name.example.com").ToArray();
+        var mail = $"Subject: {new string('x', 900)}\nTo: {string.Join(",\n ", recipients)}\n\nBody\n";
+
+        // Each summary takes 25 KB, so what the stuck client is sent soon fills every buffer there is.
+        const int Count = 600;
+        for (var i = 1; i <= Count; i++)
         {
-            await web.CaptureAsync($"Subject: {i} {subject}\nTo: bob@example.com\n\nBody\n").WaitAsync(WebUnderTest.Patience);
+            await web.CaptureAsync(mail, "a@example.com", recipients).WaitAsync(WebUnderTest.Patience);
         }
 
         var position = 0L;
-        while (position < 400)
+        while (position < Count)
         {
             position = (await client.NextAsync()).GetProperty("Change").GetInt64();
         }
 
-        Assert.Equal(400, position);
+        Assert.Equal(Count, position);
+        Assert.Equal(WebSocketState.Open, stuck.State);
     }
 
     [Fact]
@@ -219,5 +225,14 @@ public sealed class HubTests
         var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => HubClient.ConnectAsync(web));
 
         Assert.Contains("401", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<ClientWebSocket> ConnectWithoutReadingAsync(WebUnderTest web)
+    {
+        var socket = new ClientWebSocket();
+        var address = new UriBuilder(web.Url("/hubs/inbox")) { Scheme = "ws" }.Uri;
+        await socket.ConnectAsync(address, CancellationToken.None).WaitAsync(WebUnderTest.Patience);
+        await socket.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);
+        return socket;
     }
 }
