@@ -15,6 +15,9 @@ internal static class Harmful
     private static readonly string[] Attributes =
         ["action", "formaction", "ping", "srcdoc", "data", "poster", "lowsrc", "dynsrc", "contenteditable", "accesskey", "autofocus", "http-equiv", "xlink:href"];
 
+    private static readonly string[] Dangerous =
+        ["evil", ":expression(", "behavior:", "-moz-binding", "javascript:", "url(http", "url(\"http", "url('http", "url(//", "url(\"//", "image-set("];
+
     private static readonly string[] Loading = ["src", "srcset", "background", "style"];
 
     /// <summary>Descriptions of everything harmful; empty when there is nothing.</summary>
@@ -63,7 +66,9 @@ internal static class Harmful
     }
 
     private static bool Loads(string css)
-        => css.Contains("evil", StringComparison.OrdinalIgnoreCase) || css.Contains("import", StringComparison.OrdinalIgnoreCase)
-            || css.Contains("expression", StringComparison.OrdinalIgnoreCase) || css.Contains("behavior", StringComparison.OrdinalIgnoreCase)
-            || css.Contains("binding", StringComparison.OrdinalIgnoreCase) || css.Contains("javascript", StringComparison.OrdinalIgnoreCase);
+    {
+        var compact = css.Replace(" ", "", StringComparison.Ordinal);
+        return Dangerous.Any(piece => compact.Contains(piece, StringComparison.OrdinalIgnoreCase))
+            || compact.Split(';', '{', '}').Any(statement => statement.TrimStart().StartsWith("@import", StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -3,53 +3,44 @@ using AngleSharp.Html.Dom;
 namespace MailCatcher.Mail.Html;
 
 /// <summary>
-/// Keeps style sheets away from the CSS parser that would cost it too much: it descends into nested blocks and functions
-/// by recursion, and nothing can catch the end of a stack.
+/// Keeps styles away from the CSS parser that would cost it too much: it descends into nested blocks and functions by
+/// recursion, and nothing can catch the end of a stack; and it compares the rules of a sheet, and the declarations of a
+/// rule, with each other. One for each document: the styles of a document are bounded together.
 /// </summary>
-internal static class CssBounds
+internal sealed class CssBounds
 {
-    private const int MaxCharacters = 512 * 1024;
-    private const int MaxDepth = 24;
+    private int _charactersLeft = 512 * 1024;
+    private int _blocksLeft = 2_000;
+    private int _declarationsLeft = 10_000;
 
-    /// <summary>Empties the style elements of a document that go beyond the bounds, one by one and together.</summary>
-    public static void Apply(IHtmlDocument document)
+    /// <summary>Empties the style elements of a document that go beyond the bounds.</summary>
+    public void Apply(IHtmlDocument document)
     {
-        var left = MaxCharacters;
         foreach (var style in document.QuerySelectorAll("style"))
         {
-            var text = style.TextContent;
-            left -= text.Length;
-            if (left < 0 || !IsBearable(text))
+            if (!Accepts(style.TextContent))
             {
                 style.TextContent = "";
             }
         }
     }
 
-    /// <summary>True when the text is short enough and brackets nest no deeper than the bound, whatever they stand in.</summary>
-    public static bool IsBearable(string css)
+    /// <summary>True when the text may be parsed; it then counts towards the bounds.</summary>
+    public bool Accepts(string css)
     {
-        if (css.Length > MaxCharacters)
+        if (css.Length > _charactersLeft || !CssShape.TryMeasure(css, out var shape))
         {
             return false;
         }
 
-        var depth = 0;
-        foreach (var c in css)
+        if (shape.Blocks > _blocksLeft || shape.Declarations > _declarationsLeft)
         {
-            if (c is '{' or '(' or '[')
-            {
-                if (++depth > MaxDepth)
-                {
-                    return false;
-                }
-            }
-            else if (c is '}' or ')' or ']' && depth > 0)
-            {
-                depth--;
-            }
+            return false;
         }
 
+        _charactersLeft -= css.Length;
+        _blocksLeft -= shape.Blocks;
+        _declarationsLeft -= shape.Declarations;
         return true;
     }
 }

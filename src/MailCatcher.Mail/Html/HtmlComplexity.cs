@@ -16,7 +16,7 @@ internal static class HtmlComplexity
 
     private const int MaxAttributes = 256;
 
-    private const int MaxCost = 3_000_000;
+    private const int MaxCost = 1_000_000;
 
     /// <summary>True when the document can be parsed within reasonable time and stack.</summary>
     public static bool IsBearable(string html)
@@ -48,9 +48,11 @@ internal static class HtmlComplexity
                 depth = Math.Max(0, depth + step);
             }
 
-            // A parser looks through the open elements at most tags, and opens formatting elements anew in each block.
-            cost += 1 + formatting + (depth / 4) + tag.Attributes.Count;
-            if (depth > MaxDepth || tag.Attributes.Count > MaxAttributes || cost > MaxCost)
+            // A parser looks through the open elements at most tags, opens formatting elements anew in each block, and
+            // compares each attribute of an element with the others.
+            var attributes = tag.Attributes.Count;
+            cost += 1 + formatting + (depth / 4) + attributes + (attributes * attributes / 32);
+            if (depth > MaxDepth || attributes > MaxAttributes || cost > MaxCost)
             {
                 return false;
             }

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -33,7 +32,7 @@ internal static class PreviewDocument
         }
 
         document.Head?.Insert(AdjacentPosition.AfterBegin, $"{Meta}<style>{BaseStyle}</style>");
-        return DocumentType(document) + document.DocumentElement.ToHtml();
+        return DocumentType(document) + HtmlSerializer.Serialize(document.DocumentElement);
     }
 
     /// <summary>A document that shows text.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Css.Dom;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace MailCatcher.Mail.Html;
@@ -34,6 +35,7 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
         "enctype", "longdesc", "method", "novalidate", "rel", "tabindex", "target",
     ];
 
+    private readonly CssBounds _cssBounds = new();
     private readonly PreviewUrls _urls;
     private bool _inStyle;
 
@@ -53,14 +55,15 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
     /// <summary>The cleaned document; the caller disposes of it.</summary>
     public IHtmlDocument Clean(string html)
     {
-        var document = HtmlParserFactory().ParseDocument(html);
+        // Parsed without style sheets, so that none reaches the CSS parser before its bounds are checked.
+        var document = new HtmlParser().ParseDocument(html);
         _urls.Base = FindBase(document);
         foreach (var element in document.QuerySelectorAll(RemovedWhole).ToList())
         {
             element.Remove();
         }
 
-        CssBounds.Apply(document);
+        _cssBounds.Apply(document);
         var styled = TakeStylesOut(document);
         SanitizeDom(document);
         foreach (var (element, style) in styled)
@@ -98,6 +101,7 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
     /// </summary>
     private List<(IElement Element, string Style)> TakeStylesOut(IHtmlDocument document)
     {
+        using var workshop = HtmlParserFactory().ParseDocument("");
         var cleaned = new Dictionary<string, string>(StringComparer.Ordinal);
         var styled = new List<(IElement, string)>();
         foreach (var element in document.QuerySelectorAll("[style]").ToList())
@@ -106,7 +110,7 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
             element.RemoveAttribute("style");
             if (!cleaned.TryGetValue(style, out var clean))
             {
-                clean = CleanStyle(document, style);
+                clean = CleanStyle(workshop, style);
                 cleaned.Add(style, clean);
             }
 
@@ -121,7 +125,7 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
 
     private string CleanStyle(IHtmlDocument document, string style)
     {
-        if (!CssBounds.IsBearable(style))
+        if (!_cssBounds.Accepts(style))
         {
             return "";
         }

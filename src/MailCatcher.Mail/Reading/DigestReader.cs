@@ -86,6 +86,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     protected override void OnMultipartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
+        _source.OpenMultiparts++;
         if (_containers++ == 0)
         {
             _isAlternative = contentType.IsMimeType("multipart", "alternative");
@@ -93,6 +94,16 @@ internal sealed class DigestReader : MimeReader, IDisposable
 
         CountPart();
     }
+
+    protected override void OnMultipartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken)
+        => _source.OpenMultiparts--;
 
     protected override void OnMessagePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)

@@ -12,8 +12,14 @@ internal static class MailLimits
     /// <summary>Parts read, attached messages' parts included.</summary>
     public const int Parts = 10_000;
 
+    /// <summary>
+    /// Lines that begin like a boundary, each counted once for every multipart that is open: the parser compares it with all
+    /// of their boundaries.
+    /// </summary>
+    public const int BoundaryChecks = 20_000_000;
+
     /// <summary>Octets of one header block.</summary>
-    public const int HeaderBlock = 1024 * 1024;
+    public const int HeaderBlock = 512 * 1024;
 
     /// <summary>Octets of one header's value that are handed to the address and parameter parsers.</summary>
     public const int HeaderValue = 256 * 1024;

@@ -20,6 +20,7 @@ internal sealed class ParserSource : Stream
     private int _firstStart;
     private int _firstEnd;
     private int _headerOctets;
+    private long _boundaryChecks;
     private bool _inHeaders;
     private bool _ended;
 
@@ -36,6 +37,9 @@ internal sealed class ParserSource : Stream
             _firstEnd += EmptyLine.Length;
         }
     }
+
+    /// <summary>How many multiparts the parser is within.</summary>
+    public int OpenMultiparts { get; set; }
 
     private bool IsEmpty => _firstEnd == 0;
 
@@ -99,6 +103,8 @@ internal sealed class ParserSource : Stream
 
         var read = _firstStart < _firstEnd ? ReadFirst(buffer) : _raw.Read(buffer);
         _headerOctets += read;
+        _boundaryChecks += OpenMultiparts > 1 ? (long)OpenMultiparts * buffer[..read].Count("\n--"u8) : 0;
+        _ended = _boundaryChecks > MailLimits.BoundaryChecks;
         return read;
     }
 

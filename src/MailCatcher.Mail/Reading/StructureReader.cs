@@ -83,7 +83,10 @@ internal sealed class StructureReader : MimeReader, IDisposable
 
     protected override void OnMultipartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
-        => _container = Begin(contentType, role: null, isMessage: false);
+    {
+        _source.OpenMultiparts++;
+        _container = Begin(contentType, role: null, isMessage: false);
+    }
 
     protected override void OnMultipartEnd(
         ContentType contentType,
@@ -93,7 +96,10 @@ internal sealed class StructureReader : MimeReader, IDisposable
         long endOffset,
         int lines,
         CancellationToken cancellationToken)
-        => EndContainer(headersEndOffset, endOffset);
+    {
+        _source.OpenMultiparts--;
+        EndContainer(headersEndOffset, endOffset);
+    }
 
     protected override void OnMessagePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
