@@ -12,7 +12,7 @@ public static class ProgramUnderTest
     public const string Variable = "MAILCATCHER_TEST_PROGRAM";
 
     /// <summary>Time any short run may take, on a loaded machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Root of the checkout.</summary>
     public static string RepositoryRoot { get; } = FindRoot();

@@ -40,6 +40,39 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_never_finishes_is_cut_off()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        using var client = await LineClient.BeginMessageAsync(program.Smtp);
+        await client.WriteAsync("Subject: never finished");
+
+        await program.SignalAsync("TERM");
+
+        Assert.Equal(0, await program.WaitForExitAsync());
+        Assert.DoesNotContain("fail:", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_that_wait_for_mail_are_answered()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        using var client = await LineClient.ConnectAsync(program.Http);
+
+        // In one packet, so that the second request is being served once the first is answered.
+        await client.WriteAsync(
+            $"GET /livez HTTP/1.1\r\nHost: {program.Http}\r\n\r\nGET /api/v1/wait?timeout=60s HTTP/1.1\r\nHost: {program.Http}\r\n");
+        Assert.Equal("HTTP/1.1 200 OK", await client.ReadAsync());
+        while (await client.ReadAsync() is not "")
+        {
+        }
+
+        await program.SignalAsync("TERM");
+
+        Assert.Equal("HTTP/1.1 503 Service Unavailable", await client.ReadAsync());
+        Assert.Equal(0, await program.WaitForExitAsync());
+    }
+
+    [Fact]
     public async Task A_message_in_progress_is_finished_and_kept()
     {
         await using (var program = await StartAsync())
