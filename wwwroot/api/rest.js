@@ -119,6 +119,23 @@ export function getMessage(id, signal) {
 }
 
 /**
+ * Whether a message is still there; it is not marked read.
+ * @param {string} id
+ */
+export async function hasMessage(id) {
+  try {
+    await request(`${messagePath(id)}?peek=true`);
+    return true;
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) {
+      return false;
+    }
+
+    throw error;
+  }
+}
+
+/**
  * @param {string} id
  * @param {AbortSignal} [signal]
  * @returns {Promise<Part>}

@@ -1,7 +1,7 @@
 // What a screen reader is told without being asked.
 
 import { signal } from '../lib/signals.js';
-import { follow } from './feed.js';
+import { follow, totals } from './feed.js';
 import { t } from './i18n.js';
 
 /** New mails are announced once per burst: this long after the last one, in milliseconds. */
@@ -21,18 +21,28 @@ export function announce(text) {
   announcement.value = announcement.peek() === text ? `${text}\u00a0` : text;
 }
 
+/** @param {number} mails */
+function count(mails) {
+  if (mails > 0) {
+    arrived += mails;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      announce(t('announce.arrived', { n: arrived }));
+      arrived = 0;
+    }, quiet);
+  }
+}
+
 /** Announces arrivals. */
 export function startAnnouncements() {
+  let known = totals.peek()?.total;
   follow((batch) => {
-    arrived += batch.Captured.length;
-    if (batch.Captured.length > 0) {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        announce(t('announce.arrived', { n: arrived }));
-        arrived = 0;
-      }, quiet);
-    }
+    known = batch.Total;
+    count(batch.Captured.length);
   }, () => {
-    arrived = 0;
+    // So much happened that the server does not list it: what is known is how many mails there are now.
+    const total = totals.peek()?.total ?? 0;
+    count(total - (known ?? total));
+    known = total;
   });
 }

@@ -9,9 +9,6 @@ import { connect } from '../api/hub.js';
 /** After this long without a connection the page says that it is offline, not just interrupted. */
 const offlineAfter = 10_000;
 
-/** How long a page of the list may be ahead of the hub before the changes are fetched. */
-const patience = 250;
-
 /** @typedef {'connecting'|'live'|'reconnecting'|'offline'} Connection */
 
 export const connection = signal(/** @type {Connection} */ ('connecting'));
@@ -27,9 +24,6 @@ const listeners = new Set();
 
 /** @type {Set<() => void>} */
 const resetListeners = new Set();
-
-/** @type {Set<() => void>} Wake those who wait for a position. */
-const waiting = new Set();
 
 /** @type {ChangeBatch[]} What the hub pushed while a catch-up was on its way. */
 let held = [];
@@ -47,12 +41,16 @@ export function follow(onChanges, onReset) {
 }
 
 /**
- * Begins at the position of the first page that was loaded; later calls change nothing.
+ * Notes the position of a page that was loaded: the feed begins at the first one. A page of another run of the server
+ * means that everything known is of the past.
  * @param {string} epoch
  * @param {number} change
  */
-export function beginAt(epoch, change) {
+export function notePosition(epoch, change) {
   position ??= { epoch, change };
+  if (position.epoch !== epoch) {
+    void catchUp();
+  }
 }
 
 /** @param {ChangeBatch} batch */
@@ -66,7 +64,6 @@ function apply(batch) {
       listeners.forEach((listener) => listener(batch));
     }
   });
-  waiting.forEach((wake) => wake());
 }
 
 /** @param {ChangeBatch} batch */
@@ -105,38 +102,6 @@ async function fetchMissed() {
     }
   } catch {
     // The server is gone or going; the hub connects again and then this is tried again.
-  }
-}
-
-/**
- * Waits until the changes up to a position have been handed on, so that a page fetched meanwhile fits what is shown.
- * @param {string} epoch
- * @param {number} change
- */
-export async function reach(epoch, change) {
-  beginAt(epoch, change);
-  const isReached = () => position?.epoch === epoch && position.change >= change;
-  if (isReached()) {
-    return;
-  }
-
-  if (connection.value === 'live' && position?.epoch === epoch) {
-    /** @type {() => void} */
-    let wake = () => {};
-    await new Promise((resolve) => {
-      wake = () => {
-        if (isReached()) {
-          resolve(undefined);
-        }
-      };
-      waiting.add(wake);
-      setTimeout(resolve, patience);
-    });
-    waiting.delete(wake);
-  }
-
-  if (!isReached()) {
-    await catchUp();
   }
 }
 

@@ -1,6 +1,6 @@
 // The list of mails that is on show: which rows are known, and what the change feed does to them.
 
-/** @import { ChangeBatch, MessageSummary } from '../api/types.js' */
+/** @import { ChangeBatch, MessagesPage, MessageSummary } from '../api/types.js' */
 
 import { computed, signal } from '../lib/signals.js';
 import { SparseRows } from '../util/sparse-rows.js';
@@ -51,6 +51,9 @@ export let rows = new SparseRows();
 /** @type {{change: number, sequences: number[], hasDeletions: boolean}[]} */
 let log = [];
 
+/** The page that the rows began with: what happened before it is in it. */
+let beginning = { change: 0, lastSequence: 0 };
+
 /** @type {Set<string>} Deleted lately; a page that was on its way may still hold them. */
 const gone = new Set();
 
@@ -69,10 +72,22 @@ export function touch() {
  * Replaces everything.
  * @param {string} key
  * @param {SparseRows} content
+ * @param {MessagesPage} page That it was made of.
  */
-export function show(key, content) {
+export function show(key, content, page) {
   rows = content;
+  beginning = { change: page.change, lastSequence: page.last_sequence };
   list.value = { key, status: 'ready', error: null, version: list.value.version + 1 };
+}
+
+/**
+ * Says where the row that is on top of the window will stand in what is shown next.
+ * @param {number} first
+ */
+export function moveWindowTo(first) {
+  const by = first - drawn.first;
+  unseen.value = Math.max(0, unseen.peek() + by);
+  moveWindow(by);
 }
 
 /** Forgets what happened to another view. */
@@ -92,14 +107,13 @@ export function stillThere(messages, key) {
 
 /**
  * How far the rows of a page have moved since the server made it; null when a deletion makes that unknown.
- * @param {number} change Position of the page.
- * @param {number} lastSequence Newest mail that it knows of.
+ * @param {MessagesPage} page
  */
-export function shiftSince(change, lastSequence) {
-  const later = log.filter((entry) => entry.change > change);
+export function shiftSince(page) {
+  const later = log.filter((entry) => entry.change > page.change);
   return later.some((entry) => entry.hasDeletions)
     ? null
-    : later.reduce((sum, entry) => sum + entry.sequences.filter((sequence) => sequence > lastSequence).length, 0);
+    : later.reduce((sum, entry) => sum + entry.sequences.filter((sequence) => sequence > page.last_sequence).length, 0);
 }
 
 /** @param {number} count */
@@ -160,12 +174,12 @@ export function applyBatch(batch) {
   });
   log.splice(0, log.length - remembered);
   batch.Deleted.forEach((id) => gone.add(id));
-  if (list.peek().status !== 'ready' || list.peek().key !== viewKey.peek()) {
+  if (list.peek().status !== 'ready' || list.peek().key !== viewKey.peek() || batch.Change <= beginning.change) {
     return { isStale: false, hasArrivals: false };
   }
 
   if (!isSearch) {
-    arrive(stillThere(captured, list.peek().key));
+    arrive(stillThere(captured, list.peek().key).filter((message) => message.Sequence > beginning.lastSequence));
   }
 
   rows.update(batch.Changed);

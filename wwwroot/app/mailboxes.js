@@ -41,6 +41,6 @@ function onChanges(batch) {
 
 /** Loads them and keeps them in step. */
 export function startMailboxes() {
-  follow(onChanges, () => void load());
+  follow(onChanges, loadSoon);
   void load();
 }

@@ -5,10 +5,11 @@
 import { effect, untracked } from '../lib/signals.js';
 import { listMessages } from '../api/rest.js';
 import { SparseRows } from '../util/sparse-rows.js';
-import { connection, follow, reach, totals } from './feed.js';
+import { connection, follow, notePosition, totals } from './feed.js';
 import { hiddenCount } from './hidden.js';
 import {
-  applyBatch, arrive, beginView, currentView, drawn, forgetGone, list, rows, shiftSince, show, stillThere, touch, viewKey,
+  applyBatch, arrive, beginView, currentView, drawn, forgetGone, list, moveWindowTo, rows, shiftSince, show, stillThere,
+  touch, viewKey,
 } from './list.js';
 
 /** Rows in one request. */
@@ -38,34 +39,80 @@ function visibleTotal(page, key) {
 }
 
 /**
- * Loads the view from its top; what is shown stays until the answer is there.
+ * Loads the view anew; what is shown stays until the answer is there. The same view keeps its place: the row that was on
+ * top of the window stays there, whatever came or went above it.
  * @param {string} key
  */
 export async function load(key = viewKey.peek()) {
   loading?.abort();
   const request = new AbortController();
   loading = request;
-  const start = list.peek().key === key ? Math.max(0, drawn.first - ahead) : 0;
+  const isSameView = list.peek().key === key && list.peek().status === 'ready';
+  const anchor = isSameView && !drawn.isAtTop ? rows.at(drawn.first) : undefined;
   if (list.peek().key !== key) {
     beginView();
   }
 
   try {
-    const page = await listMessages({ ...currentView(), start, limit: pageSize }, request.signal);
-    await reach(page.epoch, page.change);
-    if (request.signal.aborted) {
-      return;
+    if (anchor) {
+      await loadAround(key, anchor.Sequence, request.signal);
+    } else {
+      await loadTop(key, request.signal);
     }
 
-    totals.value = { total: page.total, unread: page.unread };
-    const content = new SparseRows(visibleTotal(page, key));
-    content.place(start + (shiftSince(page.change, page.last_sequence) ?? 0), stillThere(page.messages, key));
-    show(key, content);
     void fill();
   } catch (error) {
     if (!request.signal.aborted) {
       list.value = { ...list.value, key, status: 'failed', error };
     }
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {AbortSignal} signal
+ */
+async function loadTop(key, signal) {
+  const page = await listMessages({ ...currentView(), limit: pageSize }, signal);
+  signal.throwIfAborted();
+  showPage(key, page, 0);
+}
+
+/**
+ * Loads the rows from one on, and how many are newer than that one.
+ * @param {string} key
+ * @param {number} sequence Of the row that is to stay where it is.
+ * @param {AbortSignal} signal
+ */
+async function loadAround(key, sequence, signal) {
+  const page = await listMessages({ ...currentView(), beforeSequence: sequence + 1, limit: pageSize }, signal);
+  const newer = await listMessages({ ...currentView(), afterSequence: sequence, limit: pageSize }, signal);
+  // What came between the two answers is taken off, so that both are of one moment.
+  const later = newer.messages.filter((message) => message.Sequence > page.last_sequence).length;
+  const start = newer.messages_count - later;
+  signal.throwIfAborted();
+  moveWindowTo(start + (shiftSince(page) ?? 0));
+  showPage(key, page, start);
+  if (later > 0 && later === newer.messages.length) {
+    refreshSoon();
+  }
+}
+
+/**
+ * Begins the list anew with a page.
+ * @param {string} key
+ * @param {MessagesPage} page
+ * @param {number} start Rows before it.
+ */
+function showPage(key, page, start) {
+  const shift = shiftSince(page);
+  totals.value = { total: page.total, unread: page.unread };
+  const content = new SparseRows(visibleTotal(page, key) + (shift ?? 0));
+  content.place(start + (shift ?? 0), stillThere(page.messages, key));
+  show(key, content, page);
+  notePosition(page.epoch, page.change);
+  if (shift === null) {
+    refreshSoon();
   }
 }
 
@@ -118,23 +165,22 @@ async function fetchOlder(index) {
 }
 
 /**
- * Fetches a page from the middle of nowhere.
+ * Fetches a page from the middle of nowhere. Counted from its oldest end, a list does not move while mail comes in at the
+ * other one: that tells where the page belongs, also when it knows more or less than the rows do.
  * @param {number} start
  */
 async function fetchAt(start) {
   const { key } = list.peek();
   const page = await listMessages({ ...currentView(), start, limit: pageSize });
-  await reach(page.epoch, page.change);
-  const shift = shiftSince(page.change, page.last_sequence);
-  if (list.peek().key !== key || shift === null) {
+  if (list.peek().key !== key) {
     return;
   }
 
   if (page.messages.length === 0) {
-    rows.total = Math.min(rows.total, Math.max(rows.knownFromTop, visibleTotal(page, key) + shift));
+    rows.total = Math.min(rows.total, Math.max(rows.knownFromTop, visibleTotal(page, key)));
   }
 
-  rows.place(start + shift, stillThere(page.messages, key));
+  rows.place(Math.max(0, start + rows.total - visibleTotal(page, key)), stillThere(page.messages, key));
   touch();
 }
 
@@ -151,7 +197,6 @@ async function refreshTop() {
   const { key } = list.peek();
   try {
     const page = await listMessages({ ...currentView(), start: 0, limit: pageSize });
-    await reach(page.epoch, page.change);
     if (list.peek().key !== key) {
       return;
     }

@@ -4,7 +4,7 @@
 /** @import { Tab } from '../util/routes.js' */
 
 import { computed, effect, signal, untracked } from '../lib/signals.js';
-import { getMessage, setRead } from '../api/rest.js';
+import { getMessage, hasMessage, setRead } from '../api/rest.js';
 import { follow } from './feed.js';
 import { t } from './i18n.js';
 import { rows, touch } from './list.js';
@@ -27,6 +27,9 @@ export const remoteAllowed = signal(/** @type {ReadonlySet<string>} */ (new Set(
 
 /** @type {AbortController|null} */
 let loading = null;
+
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let checkTimer;
 
 /** The tab on show: the one asked for if the message has it, or else the best one. */
 export const activeTab = computed(() => {
@@ -121,6 +124,21 @@ export async function copyLink() {
   }
 }
 
+/** After a loss of the connection, or when everything was deleted: the open message may be gone. */
+function checkSoon() {
+  checkTimer ??= setTimeout(async () => {
+    checkTimer = undefined;
+    const { id, status } = reading.peek();
+    try {
+      if (id && status === 'ready' && !await hasMessage(id) && reading.peek().id === id) {
+        reading.value = { ...reading.peek(), status: 'deleted' };
+      }
+    } catch {
+      // Not known; what is shown stays.
+    }
+  }, 500);
+}
+
 /** Loads the message that the address names, now and whenever it changes. */
 export function startReading() {
   const id = computed(() => route.value.id);
@@ -133,9 +151,5 @@ export function startReading() {
     if (openId && batch.Deleted.includes(openId)) {
       reading.value = { ...reading.peek(), status: 'deleted' };
     }
-  }, () => {
-    if (reading.peek().id) {
-      void open(reading.peek().id);
-    }
-  });
+  }, checkSoon);
 }

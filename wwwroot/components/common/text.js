@@ -3,7 +3,7 @@
 import { html } from '../../lib/htm-preact.js';
 import { now } from '../../app/clock.js';
 import { language } from '../../app/i18n.js';
-import { formatAgo, formatListTime, formatPrecise } from '../../util/format.js';
+import { formatAgo, formatListTime } from '../../util/format.js';
 import { segments } from '../../util/highlight.js';
 
 /**
@@ -12,7 +12,7 @@ import { segments } from '../../util/highlight.js';
  */
 export function RowTime({ time }) {
   const at = Date.parse(time);
-  return html`<time dateTime=${time} title=${formatPrecise(at, language())}>${formatListTime(at, now.value, language())}</time>`;
+  return html`<time dateTime=${time}>${formatListTime(at, now.value, language())}</time>`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { html } from '../../lib/htm-preact.js';
-import { useLayoutEffect } from '../../lib/preact-hooks.js';
+import { useLayoutEffect, useMemo, useRef } from '../../lib/preact-hooks.js';
 import { t } from '../../app/i18n.js';
 import { arriving, list, rows, unseen } from '../../app/list.js';
 import { load } from '../../app/paging.js';
@@ -10,6 +10,8 @@ import { highlightsOf } from '../../util/query.js';
 import { ListBar } from '../list-bar/list-bar.js';
 import { MailRow, Placeholder } from './mail-row.js';
 import { rowHeight, useScrolling } from './scrolling.js';
+
+/** @import { RowProps } from './mail-row.js' */
 
 /** Rows that slide when mails arrive; with more at once, movement would only flicker. */
 const calmArrivals = 6;
@@ -27,13 +29,15 @@ function Empty() {
 export function MailList() {
   const { status, error, version, key } = list.value;
   const { scroller, view, toTop } = useScrolling(version, key);
-  const highlights = highlightsOf(route.value.query);
+  const { query } = route.value;
+  const highlights = useMemo(() => highlightsOf(query), [query]);
   const total = rows.total;
   const drawnRows = Array.from({ length: view.end - view.first }, (_, offset) => {
     const index = view.first + offset;
     return { index, row: rows.at(index), top: view.offset + (offset * rowHeight) };
   });
   const arrivals = useArrivals(drawnRows.map(({ row }) => row?.ID ?? ''));
+  const draw = useDrawnRows();
 
   return html`<section class="list-pane" aria-label=${t('list.label')}>
     <${ListBar} />
@@ -44,12 +48,30 @@ export function MailList() {
       ${status === 'ready' && total === 0 ? html`<${Empty} />` : html`<ul class=${arrivals.isCalm ? 'sliding' : ''} aria-label=${t('list.mails')}
         style=${{ height: `${view.height}px` }}>
         ${drawnRows.map(({ index, row, top }) => (row
-    ? html`<${MailRow} key=${row.ID} row=${row} index=${index} total=${total} top=${top} highlights=${highlights}
-            isArriving=${arrivals.isCalm && arrivals.ids.has(row.ID)} />`
+    ? draw({ row, index, total, top, highlights, isArriving: arrivals.isCalm && arrivals.ids.has(row.ID) })
     : html`<${Placeholder} key=${`at ${index}`} top=${top} />`))}
       </ul>`}
     </div>
   </section>`;
+}
+
+/**
+ * Draws rows; one that is as it was is the same element again, so that scrolling costs only the rows that come into view.
+ */
+function useDrawnRows() {
+  const last = useRef(/** @type {Map<string, {props: RowProps, element: unknown}>} */ (new Map()));
+  /** @type {typeof last.current} */
+  const next = new Map();
+  useLayoutEffect(() => {
+    last.current = next;
+  });
+  return (/** @type {RowProps} */ props) => {
+    const known = last.current.get(props.row.ID);
+    const isSame = known && Object.entries(props).every(([name, value]) => known.props[/** @type {keyof RowProps} */ (name)] === value);
+    const drawn = isSame ? known : { props, element: html`<${MailRow} key=${props.row.ID} ...${props} />` };
+    next.set(props.row.ID, drawn);
+    return drawn.element;
+  };
 }
 
 /**
