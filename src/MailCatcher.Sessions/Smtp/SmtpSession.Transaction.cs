@@ -94,7 +94,7 @@ internal sealed partial class SmtpSession
     {
         null => null,
         DsnNotify.Never => "NEVER",
-        { } when_ => string.Join(',', Named(when_)),
+        _ => string.Join(',', Named(notify.Value)),
     };
 
     private static IEnumerable<string> Named(DsnNotify notify)

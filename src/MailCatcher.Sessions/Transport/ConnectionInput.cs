@@ -39,9 +39,6 @@ internal sealed class ConnectionInput : IDisposable
     /// <summary>Input that has arrived and is not yet consumed. Valid until the next read.</summary>
     public ReadOnlySequence<byte> Buffered => _buffer;
 
-    /// <summary>True once the server has asked this session to end.</summary>
-    public bool IsStopRequested => _stopRequested;
-
     /// <summary>
     /// Waits for a line that ends in LF and puts it, without CRLF or LF, into <see cref="Line"/>. The limit counts from
     /// now until the line is complete, so that a client that trickles octets gains nothing by it. Gives
@@ -197,6 +194,8 @@ internal sealed class ConnectionInput : IDisposable
             return null;
         }
 
+        // DEVIATES RFC 5321 §2.3.8: a command may end in LF alone, as typed into a raw connection. That cannot be used to
+        // smuggle commands, since the end of a message is found elsewhere and strictly.
         var newline = _buffer.PositionOf((byte)'\n');
         var line = newline is { } end ? _buffer.Slice(0, end) : _buffer;
         if (!_isSwallowing && line.Length > maxLineBytes + 1L)

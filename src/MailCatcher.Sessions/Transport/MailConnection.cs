@@ -29,9 +29,6 @@ internal sealed class MailConnection : IDisposable
     /// <summary>The client's address and port; null when the connection is not a network's.</summary>
     public IPEndPoint? Client => _context.RemoteEndPoint as IPEndPoint;
 
-    /// <summary>The address and port the client connected to; null when the connection is not a network's.</summary>
-    public IPEndPoint? Server => _context.LocalEndPoint as IPEndPoint;
-
     /// <summary>What the client sends.</summary>
     public ConnectionInput Input { get; }
 

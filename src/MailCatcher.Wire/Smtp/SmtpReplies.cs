@@ -21,7 +21,7 @@ public static class SmtpReplies
     public static SmtpReply Help { get; } = new(
         214,
         "2.0.0",
-        "This server captures mail for every recipient and delivers none of it.",
+        "This server captures mail for every recipient and relays none of it.",
         "Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
 
     public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");

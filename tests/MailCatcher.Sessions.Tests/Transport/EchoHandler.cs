@@ -23,6 +23,7 @@ internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20) : Ma
                 case ReadOutcome.Input when line == "violate":
                     throw new ProtocolViolationException("that is not done");
                 case ReadOutcome.Input when line == "block":
+                    Say(connection, "go");
                     var block = await input.ReadBlockAsync(IdleTimeout);
                     Say(connection, block == ReadOutcome.Input ? $"block {(char)input.Buffered.FirstSpan[0]}" : block.ToString());
                     input.Consume(block == ReadOutcome.Input ? input.Buffered.GetPosition(1) : input.Buffered.End);

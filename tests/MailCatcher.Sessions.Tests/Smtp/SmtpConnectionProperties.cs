@@ -1,0 +1,72 @@
+using System.Text;
+using CsCheck;
+using MailCatcher.Wire.Smtp;
+using TestKit.Connections;
+
+namespace MailCatcher.Sessions.Tests.Smtp;
+
+/// <summary>Whatever a client sends, the server answers in the form of RFC 5321 §4.2 and comes to an end.</summary>
+public sealed class SmtpConnectionProperties
+{
+    private static readonly Gen<string> Fragment = Gen.OneOf(
+        "EHLO client.test\r\n",
+        "HELO client.test\n",
+        "MAIL FROM:<a@one.test>\r\n",
+        "MAIL FROM:<> SIZE=5 BODY=8BITMIME\r\n",
+        "RCPT TO:<b@two.test>\r\n",
+        "RCPT TO:<bad>\r\n",
+        "DATA\r\n",
+        ".\r\n",
+        ".",
+        "\r\n",
+        "\r",
+        "\n",
+        "\0",
+        "text",
+        "NOOP\r\n",
+        "RSET\r\n",
+        "VRFY x\r\n",
+        "XYZZY\r\n",
+        "QUIT\r\n",
+        new string('x', 5000));
+
+    [Fact]
+    public Task Random_sessions_are_answered_line_by_line() => Gen.Select(Fragment.Array[0, 60], Gen.Enum<InputSplit>()).SampleAsync(
+        static (fragments, split) => RunAsync(Encoding.Latin1.GetBytes("EHLO client.test\r\n" + string.Concat(fragments)), split), iter: 300);
+
+    [Fact]
+    public Task Random_octets_are_answered_line_by_line() => Gen.Select(Gen.Byte.Array[0, 500], Gen.Enum<InputSplit>()).SampleAsync(
+        RunAsync, iter: 300);
+
+    [Fact]
+    public Task As_many_messages_are_captured_as_the_client_is_told() => Fragment.Array[0, 80].SampleAsync(
+        static async fragments =>
+        {
+            const string Transaction = "MAIL FROM:<a@one.test>\r\nRCPT TO:<b@two.test>\r\nDATA\r\n";
+            var (server, output) = await TalkAsync(
+                Encoding.Latin1.GetBytes("EHLO client.test\r\n" + Transaction + string.Join(".\r\n" + Transaction, fragments)), InputSplit.Whole);
+            Assert.Equal(server.Intake.Count, output.Count(static line => line.StartsWith("250 2.0.0 Captured as ", StringComparison.Ordinal)));
+        },
+        iter: 300);
+
+    private static async Task RunAsync(byte[] sent, InputSplit split)
+    {
+        var (_, output) = await TalkAsync(sent, split);
+        Assert.StartsWith(SmtpReplies.Greeting("mail.test").ToString().TrimEnd(), output[0], StringComparison.Ordinal);
+        Assert.All(output, static line => Assert.Matches("^[2345][0-9][0-9][ -][ -~]+$", line));
+        Assert.Equal(' ', output[^1][3]);
+        Assert.All(output.SkipLast(1), static line => Assert.False(
+            line.StartsWith("421 ", StringComparison.Ordinal) || line.StartsWith("221 ", StringComparison.Ordinal), "nothing follows the last reply"));
+    }
+
+    private static async Task<(SmtpTestServer Server, string[] Output)> TalkAsync(byte[] sent, InputSplit split)
+    {
+        var server = new SmtpTestServer();
+        await using var connection = server.Connect(split);
+        await connection.SendAsync(sent);
+        connection.CloseClient();
+        var output = Encoding.ASCII.GetString(await connection.ReadToEndAsync());
+        Assert.EndsWith("\r\n", output, StringComparison.Ordinal);
+        return (server, output[..^2].Split("\r\n"));
+    }
+}
