@@ -18,7 +18,7 @@ export function KeyboardHelp() {
   const close = () => {
     showsKeys.value = false;
   };
-  return html`<dialog class="keyboard-help" ref=${dialog} aria-labelledby="keys-title" onClose=${close}
+  return html`<dialog class="keyboard-help" ref=${dialog} autofocus aria-labelledby="keys-title" onClose=${close}
     onClick=${(/** @type {MouseEvent} */ event) => { if (event.target === dialog.current) { close(); } }}>
     <div class="keys-body">
       <header><h2 id="keys-title">${t('keys.title')}</h2>

@@ -9,7 +9,7 @@ import { Icon } from '../common/icons.js';
  * @param {{deadline: number}} props
  */
 function Remaining({ deadline }) {
-  return html`<span class="toast-seconds" aria-hidden="true">${Math.max(0, Math.ceil((deadline - now.value) / 1000))}</span>`;
+  return html`<span class="toast-seconds" aria-hidden="true">${Math.max(0, Math.floor((deadline - now.value) / 1000))}</span>`;
 }
 
 /** What was done, with a way back, and what failed. */
