@@ -1,3 +1,4 @@
+using MailCatcher.Certificates;
 using MailCatcher.Configuration;
 
 namespace MailCatcher.Commands;
@@ -36,9 +37,18 @@ internal static class EntryPoint
             return await FailAsync(error, settings.Error, ExitCode.Usage);
         }
 
-        var failure = line.Value.Command == ProgramCommand.Healthcheck
-            ? await HealthcheckCommand.RunAsync(settings.Value, CancellationToken.None)
-            : await ServeCommand.RunAsync(settings.Value, environment, output);
+        if (TlsSetup.Check(settings.Value) is { } contradiction)
+        {
+            return await FailAsync(error, contradiction, ExitCode.Usage);
+        }
+
+        var failure = line.Value.Command switch
+        {
+            ProgramCommand.Healthcheck => await HealthcheckCommand.RunAsync(settings.Value, CancellationToken.None),
+            ProgramCommand.Authority => await AuthorityCommand.RunAsync(
+                settings.Value, line.Value.Values.GetValueOrDefault(CommandLine.OutOption), output),
+            _ => await ServeCommand.RunAsync(settings.Value, environment, output),
+        };
         return failure is null ? ExitCode.Success : await FailAsync(error, failure, ExitCode.Failure);
     }
 

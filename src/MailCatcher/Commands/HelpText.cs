@@ -13,6 +13,7 @@ internal static class HelpText
 
         usage: mailcatcher [serve] [options]         run the servers
                mailcatcher healthcheck [options]     exit 0 when a running one is ready, else 1
+               mailcatcher ca [--out FILE] [options] print the certificate that clients have to trust
                mailcatcher --help | --version
 
         Every option is also an environment variable (--max-age: MAILCATCHER_MAX_AGE) and a key in the

@@ -1,3 +1,4 @@
+using MailCatcher.Certificates;
 using MailCatcher.Configuration;
 using MailCatcher.Hosting;
 using MailCatcher.Store;
@@ -34,8 +35,16 @@ internal static partial class ServeCommand
         {
             using var loggers = ServerLog.Create(settings);
             WarnOfUnusedVariables(environment, loggers.CreateLogger(typeof(ServeCommand)));
+            var tls = await TlsSetup.OpenAsync(
+                settings, listeners.Listeners.Select(listener => listener.EndPoint.Address), loggers);
+            if (tls.Error is not null)
+            {
+                return tls.Error;
+            }
+
             await using var store = await OpenStoreAsync(settings, loggers);
-            await RunAsync(settings, listeners, store, loggers, output);
+            await using var app = ServerHost.Build(settings, listeners, tls.Value, store, loggers);
+            await RunAsync(app, listeners, store, new StartupReport(output, settings.JsonLog));
             return null;
         }
         catch (MailStoreException error)
@@ -67,12 +76,9 @@ internal static partial class ServeCommand
             loggers.CreateLogger<LiteDbMailStore>(),
             CancellationToken.None);
 
-    private static async Task RunAsync(
-        Settings settings, ListenerSet listeners, LiteDbMailStore store, ILoggerFactory loggers, TextWriter output)
+    private static async Task RunAsync(WebApplication app, ListenerSet listeners, LiteDbMailStore store, StartupReport report)
     {
-        await using var app = ServerHost.Build(settings, listeners, store, loggers);
         await app.StartAsync();
-        var report = new StartupReport(output, settings.JsonLog);
         Announce(listeners, app.Services.GetRequiredService<ListenerDirectory>(), report);
         try
         {
@@ -90,7 +96,7 @@ internal static partial class ServeCommand
     private static void Announce(ListenerSet listeners, ListenerDirectory directory, StartupReport report)
     {
         directory.Publish([.. listeners.Listeners.Select(listener => new BoundListener(
-            listener.Protocol.NameOf(), listener.EndPoint.Address.ToString(), listener.EndPoint.Port, Tls: false))]);
+            listener.Protocol.NameOf(), listener.EndPoint.Address.ToString(), listener.EndPoint.Port, listener.Protocol.HasTls()))]);
         foreach (var listener in listeners.Listeners)
         {
             report.Listening(listener.Protocol, listener.EndPoint);

@@ -9,6 +9,9 @@ internal enum ProgramCommand
     /// <summary>Ask a running one whether it is ready.</summary>
     Healthcheck,
 
+    /// <summary>Hand out the certificate that clients have to trust.</summary>
+    Authority,
+
     /// <summary>Print the options.</summary>
     Help,
 
@@ -23,6 +26,9 @@ internal sealed record CommandLine(ProgramCommand Command, IReadOnlyDictionary<s
 {
     /// <summary>The option that names the configuration file; it has no place in that file itself.</summary>
     public const string ConfigOption = "config";
+
+    /// <summary>The option of <c>ca</c> that names a file to write to.</summary>
+    public const string OutOption = "out";
 
     private const string SwitchedOn = "true";
 
@@ -48,19 +54,23 @@ internal sealed record CommandLine(ProgramCommand Command, IReadOnlyDictionary<s
         {
             if (CommandOf(arguments[0]) is not { } named)
             {
-                return Bad($"'{arguments[0]}' is no command; there are serve and healthcheck (see --help)");
+                return Bad($"'{arguments[0]}' is no command; there are serve, healthcheck and ca (see --help)");
             }
 
             (command, start) = (named, 1);
         }
 
-        return ParseOptions([.. arguments.Skip(start)]).Map(values => new CommandLine(command, values));
+        var parsed = ParseOptions([.. arguments.Skip(start)]).Map(values => new CommandLine(command, values));
+        return parsed.Error is null && command != ProgramCommand.Authority && parsed.Value.Values.ContainsKey(OutOption)
+            ? Bad($"--{OutOption}: only the command ca has this option")
+            : parsed;
     }
 
     private static ProgramCommand? CommandOf(string argument) => argument switch
     {
         "serve" => ProgramCommand.Serve,
         "healthcheck" => ProgramCommand.Healthcheck,
+        "ca" => ProgramCommand.Authority,
         _ => null,
     };
 
@@ -106,7 +116,7 @@ internal sealed record CommandLine(ProgramCommand Command, IReadOnlyDictionary<s
     {
         var option = OptionTable.Find(name);
         isSwitch = option is { ValueName: null };
-        return option is not null || name == ConfigOption;
+        return option is not null || name is ConfigOption or OutOption;
     }
 
     private static string Unknown(string argument)

@@ -15,11 +15,15 @@ internal static class OptionTable
         Option("data", "PATH", DataFile.Default, DataFile.Parse, (s, v) => s with { Data = v },
             "data file; :memory: keeps nothing on disk"),
         Option("http", "ADDR:PORT[,…]", "localhost:8025", ListenAddress.ParseList, (s, v) => s with { Http = v },
-            "web page and API; off disables it, port 0 takes a free one\n(the same for the next three)"),
+            "web page and API; off disables it, port 0 takes a free one\n(the same for the next five)"),
+        Option("https", "ADDR:PORT[,…]", ListenAddress.Off, ListenAddress.ParseList, (s, v) => s with { Https = v },
+            "web page and API under TLS"),
         Option("smtp", "ADDR:PORT[,…]", "localhost:1025", ListenAddress.ParseList, (s, v) => s with { Smtp = v },
             "where mail is received"),
         Option("pop3", "ADDR:PORT[,…]", "localhost:1110", ListenAddress.ParseList, (s, v) => s with { Pop3 = v },
             "where mail is collected"),
+        Option("pop3s", "ADDR:PORT[,…]", ListenAddress.Off, ListenAddress.ParseList, (s, v) => s with { Pop3s = v },
+            "where mail is collected under TLS"),
         Option("dns", "ADDR:PORT[,…]", "off", ListenAddress.ParseList, (s, v) => s with { Dns = v },
             "fake DNS, UDP and TCP: every name's mail comes here"),
         Option("zones", "DIR", null, Folder, (s, v) => s with { Zones = v },
@@ -29,6 +33,12 @@ internal static class OptionTable
             defaultText: "the one the query came in on"),
         Option("dns-upstream", "ADDR[:PORT]", null, DnsAddresses.ParseServer, (s, v) => s with { DnsUpstream = v },
             "DNS server to ask about names outside the zones", defaultText: "none: this one answers"),
+        Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },
+            "auto: a certificate of our own where --tls-cert gives none\n(mailcatcher ca prints what clients have to trust); or off"),
+        Option("tls-cert", "FILE", null, PemFile, (s, v) => s with { TlsCertificate = v },
+            "certificate and its chain as PEM, read again when it changes", defaultText: "none"),
+        Option("tls-key", "FILE", null, PemFile, (s, v) => s with { TlsKey = v },
+            "its private key as PEM, not encrypted", defaultText: "in --tls-cert"),
         Option("hostname", "NAME", HostNames.Machine, HostNames.Parse, (s, v) => s with { HostName = v },
             "name in greetings and trace headers", defaultText: "the machine's"),
         Option("max-message-size", "SIZE", "50MiB", MessageSize, (s, v) => s with { MaxMessageSize = v },
@@ -101,6 +111,21 @@ internal static class OptionTable
         "error" => Parsed.Good(LogLevel.Error),
         _ => Parsed<LogLevel>.Bad($"'{text}' is no level; there are debug, info, warning and error"),
     };
+
+    private static Parsed<bool> Tls(string text) => text.ToLowerInvariant() switch
+    {
+        "auto" => Parsed.Good(true),
+        "off" => Parsed.Good(false),
+        _ => Parsed<bool>.Bad($"'{text}' is neither auto nor off"),
+    };
+
+    private static Parsed<string?> PemFile(string text)
+    {
+        var path = Path.GetFullPath(text);
+        return File.Exists(path)
+            ? Parsed.Good<string?>(path)
+            : Parsed<string?>.Bad($"there is no file '{path}'");
+    }
 
     private static Parsed<string?> Folder(string text)
     {

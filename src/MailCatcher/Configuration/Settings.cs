@@ -18,11 +18,17 @@ internal sealed record Settings
     /// <summary>Where the web page and the API are served; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Http { get; init; } = [];
 
+    /// <summary>Where the web page and the API are served under TLS; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Https { get; init; } = [];
+
     /// <summary>Where mail is received; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Smtp { get; init; } = [];
 
     /// <summary>Where mail is collected; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Pop3 { get; init; } = [];
+
+    /// <summary>Where mail is collected under TLS; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Pop3s { get; init; } = [];
 
     /// <summary>Where names are looked up; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Dns { get; init; } = [];
@@ -35,6 +41,15 @@ internal sealed record Settings
 
     /// <summary>The server that names outside the zones are left to; null to answer for them.</summary>
     public IPEndPoint? DnsUpstream { get; init; }
+
+    /// <summary>True when a certificate is made where none is given.</summary>
+    public bool TlsAuto { get; init; } = true;
+
+    /// <summary>Full path of the certificate's PEM file; null when none is given.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>Full path of the private key's PEM file; null when it is in the certificate's.</summary>
+    public string? TlsKey { get; init; }
 
     /// <summary>The name this server calls itself in greetings and trace headers.</summary>
     public string HostName { get; init; } = "";

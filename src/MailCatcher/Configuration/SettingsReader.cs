@@ -34,9 +34,12 @@ internal static class SettingsReader
             settings = applied.Value;
         }
 
-        return settings is { Http: [], Smtp: [], Pop3: [] }
-            ? Parsed<Settings>.Bad("--http, --smtp and --pop3 are all off, so there is nothing to do")
-            : Parsed.Good(settings);
+        if (settings is { Http: [], Https: [], Smtp: [], Pop3: [], Pop3s: [] })
+        {
+            return Parsed<Settings>.Bad("--http, --smtp and --pop3 are all off, so there is nothing to do");
+        }
+
+        return Parsed.Good(settings);
     }
 
     /// <summary>The winning text and the words that name the option and its source; null when the option is unset.</summary>

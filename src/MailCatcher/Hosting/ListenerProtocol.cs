@@ -6,11 +6,17 @@ internal enum ListenerProtocol
     /// <summary>The web page, the API and the live hub.</summary>
     Http,
 
+    /// <summary>The same under TLS.</summary>
+    Https,
+
     /// <summary>Mail comes in.</summary>
     Smtp,
 
     /// <summary>Mail is collected.</summary>
     Pop3,
+
+    /// <summary>Mail is collected under TLS.</summary>
+    Pop3s,
 
     /// <summary>Names are looked up, over UDP and TCP.</summary>
     Dns,
@@ -23,8 +29,13 @@ internal static class ListenerProtocolNames
     public static string NameOf(this ListenerProtocol protocol) => protocol switch
     {
         ListenerProtocol.Http => "http",
+        ListenerProtocol.Https => "https",
         ListenerProtocol.Smtp => "smtp",
+        ListenerProtocol.Pop3 => "pop3",
         ListenerProtocol.Dns => "dns",
-        _ => "pop3",
+        _ => "pop3s",
     };
+
+    /// <summary>True when connections begin with a TLS handshake.</summary>
+    public static bool HasTls(this ListenerProtocol protocol) => protocol is ListenerProtocol.Https or ListenerProtocol.Pop3s;
 }

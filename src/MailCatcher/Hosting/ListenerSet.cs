@@ -27,8 +27,10 @@ internal sealed class ListenerSet : IDisposable
         (ListenerProtocol, IReadOnlyList<ListenAddress>)[] wanted =
         [
             (ListenerProtocol.Http, settings.Http),
+            (ListenerProtocol.Https, settings.Https),
             (ListenerProtocol.Smtp, settings.Smtp),
             (ListenerProtocol.Pop3, settings.Pop3),
+            (ListenerProtocol.Pop3s, settings.Pop3s),
             (ListenerProtocol.Dns, settings.Dns),
         ];
         foreach (var (protocol, addresses) in wanted)

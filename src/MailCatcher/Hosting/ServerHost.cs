@@ -1,3 +1,4 @@
+using System.Net.Security;
 using MailCatcher.Commands;
 using MailCatcher.Configuration;
 using MailCatcher.Credentials;
@@ -5,10 +6,12 @@ using MailCatcher.Pages;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Pop3;
 using MailCatcher.Sessions.Smtp;
+using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
 using MailCatcher.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.FileProviders;
 
@@ -21,7 +24,8 @@ internal static class ServerHost
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(10);
 
     /// <summary>The application, not yet started. The caller keeps ownership of what it passes in.</summary>
-    public static WebApplication Build(Settings settings, ListenerSet listeners, IMailStore store, ILoggerFactory loggers)
+    public static WebApplication Build(
+        Settings settings, ListenerSet listeners, ITlsCertificates? tls, IMailStore store, ILoggerFactory loggers)
     {
         // The empty builder reads no appsettings.json and no ASPNETCORE_ variables: only our own options count.
         var users = UserAccess.Create(settings, loggers.CreateLogger<UserAccess>());
@@ -37,7 +41,7 @@ internal static class ServerHost
         services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
-        AddListeners(builder, listeners);
+        AddListeners(builder, listeners, tls);
 
         var app = builder.Build();
         app.MapMailCatcherWeb();
@@ -57,32 +61,49 @@ internal static class ServerHost
             : new EmbeddedPage(typeof(ServerHost).Assembly),
     };
 
-    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners)
+    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners, ITlsCertificates? tls)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             foreach (var listener in listeners.ForKestrel)
             {
-                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options));
+                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options, tls));
             }
         });
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = listeners.SocketOf);
     }
 
-    private static void Speak(ListenerProtocol protocol, ListenOptions options)
+    private static void Speak(ListenerProtocol protocol, ListenOptions options, ITlsCertificates? tls)
     {
+        if (protocol.HasTls())
+        {
+            SpeakTls(protocol, options, tls ?? throw new ArgumentNullException(nameof(tls), "A listener with TLS needs a certificate."));
+        }
+
         switch (protocol)
         {
-            case ListenerProtocol.Http:
+            case ListenerProtocol.Http or ListenerProtocol.Https:
                 options.Protocols = HttpProtocols.Http1;
                 break;
             case ListenerProtocol.Smtp:
                 options.UseConnectionHandler<SmtpConnectionHandler>();
                 break;
-            case ListenerProtocol.Pop3:
+            case ListenerProtocol.Pop3 or ListenerProtocol.Pop3s:
                 options.UseConnectionHandler<Pop3ConnectionHandler>();
                 break;
         }
     }
+
+    // The certificate is asked for at each handshake, since it may have been replaced.
+    private static void SpeakTls(ListenerProtocol protocol, ListenOptions options, ITlsCertificates certificates)
+        => options.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ =>
+            {
+                var server = certificates.CreateServerOptions();
+                server.ApplicationProtocols = protocol == ListenerProtocol.Https ? [SslApplicationProtocol.Http11] : null;
+                return ValueTask.FromResult(server);
+            },
+        });
 }

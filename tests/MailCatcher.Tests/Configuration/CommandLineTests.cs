@@ -48,7 +48,7 @@ public sealed class CommandLineTests
     [InlineData("--smtp", "--smtp: the value is missing")]
     [InlineData("--smtp --http off", "--smtp: the value is missing")]
     [InlineData("--smtp off --smtp off", "--smtp: given twice; separate several values by commas")]
-    [InlineData("start", "'start' is no command; there are serve and healthcheck (see --help)")]
+    [InlineData("start", "'start' is no command; there are serve, healthcheck and ca (see --help)")]
     [InlineData("serve off", "'off' is not expected here; options begin with --, and a command comes first (see --help)")]
     public void Mistakes_are_named(string line, string error) => Assert.Equal(error, Parse(line).Error);
 
