@@ -31,7 +31,7 @@ internal readonly record struct CssShape(int Blocks, int Declarations)
                 case '(' when IsAddress(css[..i]):
                     isClear = TrySkipAddress(css, ref i);
                     break;
-                case '{' or '(' or '[' :
+                case '{' or '(' or '[':
                     blocks += css[i] == '{' ? 1 : 0;
                     isClear = ++depth <= MaxDepth;
                     break;
