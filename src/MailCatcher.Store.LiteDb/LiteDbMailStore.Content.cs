@@ -144,14 +144,12 @@ public sealed partial class LiteDbMailStore
         }
 
         var summary = SummaryRecord.Write(message);
-        var record = SummaryRecord.Read(summary);
         var text = Encoding.UTF8.GetBytes(searchText);
         var envelope = EnvelopeRecord.Write(message.Envelope, message.ReceivedHeader);
         return new AppendRequest(
             _state,
             MessageDocument.Create(summary, text, envelope, blob, raw),
-            new IndexEntry(sequence: 0, summary, record, searchText, blob),
-            record,
+            new NewEntry(summary, SummaryRecord.Read(summary), searchText, blob),
             summary.Length + text.Length + envelope.Length + (raw?.Octets.Length ?? 0));
     }
 

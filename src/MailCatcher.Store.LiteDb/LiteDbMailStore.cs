@@ -207,7 +207,7 @@ public sealed partial class LiteDbMailStore : IMailStore
     private async Task LoadAsync(long lastSequence, long lastBlob)
     {
         var started = _time.GetTimestamp();
-        var loader = new IndexLoader(_database);
+        var loader = new IndexLoader(_database, _index);
         try
         {
             loader.Load(lastSequence, lastBlob, _closing.Token);

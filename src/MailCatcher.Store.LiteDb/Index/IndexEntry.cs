@@ -7,44 +7,37 @@ namespace MailCatcher.Store.LiteDb.Index;
 
 /// <summary>
 /// One message in the index: what is filtered and counted by as values, what is shown as the octets of its
-/// <see cref="SummaryRecord"/>, what is searched as <see cref="SearchBlob"/>. An immutable snapshot; a change of state makes
-/// a new one that shares the octets.
+/// <see cref="SummaryRecord"/>, what is searched as a place in the <see cref="TextArena"/>. An immutable snapshot; a change
+/// of state makes a new one that shares the octets.
 /// </summary>
 internal sealed class IndexEntry
 {
     /// <summary>Octets of a document beside its summary, text and raw octets: the envelope, keys and index nodes.</summary>
     private const int DocumentOverhead = 512;
 
-    private static readonly string[] NoTags = [];
-
     private readonly byte[] _summary;
     private readonly int _traceOctets;
 
     /// <summary>An unread message as it was captured.</summary>
-    /// <param name="sequence">Its sequence.</param>
-    /// <param name="summary">Its <see cref="SummaryRecord"/>.</param>
-    /// <param name="record">The same, read.</param>
-    /// <param name="searchText">The bounded text of its body, as it was read.</param>
-    /// <param name="blob">Key of its chunks; 0 when its raw octets are in its document.</param>
-    public IndexEntry(long sequence, byte[] summary, SummaryRecord record, string searchText, long blob)
+    public IndexEntry(long sequence, NewEntry entry, TextSlice text)
     {
+        var record = entry.Record;
         Sequence = sequence;
-        _summary = summary;
-        Blob = blob;
+        _summary = entry.Summary;
+        Blob = entry.Blob;
         Id = record.Id;
         ReceivedAt = record.ReceivedAt;
         Size = record.Size;
         HasAttachment = record.Digest.Attachments > 0;
-        Mailboxes = [.. record.Mailboxes];
-        Tags = record.Tags.Count == 0 ? NoTags : [.. record.Tags.Select(SearchText.Normalize)];
+        Mailboxes = entry.Mailboxes;
+        Tags = entry.Tags;
         _traceOctets = TraceHeaders.Length(record.ReversePath, "", MailboxName.AllMail) + record.ReceivedHeaderOctets;
-        Text = SearchBlob.Create(
-            new SearchableMessage(record.Digest with { SearchText = searchText }, record.ReversePath, record.Recipients));
+        Text = text;
     }
 
-    private IndexEntry(IndexEntry other, long sequence, bool isRead, MailboxName[]? removedFrom)
+    private IndexEntry(IndexEntry other, bool isRead, MailboxName[]? removedFrom, TextSlice text)
     {
-        Sequence = sequence;
+        Sequence = other.Sequence;
         _summary = other._summary;
         _traceOctets = other._traceOctets;
         Blob = other.Blob;
@@ -54,7 +47,7 @@ internal sealed class IndexEntry
         HasAttachment = other.HasAttachment;
         Mailboxes = other.Mailboxes;
         Tags = other.Tags;
-        Text = other.Text;
+        Text = text;
         IsRead = isRead;
         RemovedFrom = removedFrom;
     }
@@ -83,8 +76,8 @@ internal sealed class IndexEntry
     /// <summary>Tags in the form of <see cref="SearchText.Normalize"/>.</summary>
     public string[] Tags { get; }
 
-    /// <summary>A <see cref="SearchBlob"/>.</summary>
-    public byte[] Text { get; }
+    /// <summary>Its <see cref="SearchBlob"/>.</summary>
+    public TextSlice Text { get; }
 
     /// <summary>Whether somebody has opened it.</summary>
     public bool IsRead { get; }
@@ -95,14 +88,14 @@ internal sealed class IndexEntry
     /// <summary>About how many octets its documents take in the data file.</summary>
     public long StoredOctets => Size + _summary.Length + Text.Length + DocumentOverhead;
 
-    /// <summary>The same message with another sequence, which is known only when it is written.</summary>
-    public IndexEntry WithSequence(long sequence) => new(this, sequence, IsRead, RemovedFrom);
-
     /// <summary>The same message, read or unread.</summary>
-    public IndexEntry WithRead(bool isRead) => new(this, Sequence, isRead, RemovedFrom);
+    public IndexEntry WithRead(bool isRead) => new(this, isRead, RemovedFrom, Text);
 
     /// <summary>The same message without its delivery to a mailbox.</summary>
-    public IndexEntry WithoutDelivery(MailboxName mailbox) => new(this, Sequence, IsRead, [.. RemovedFrom ?? [], mailbox]);
+    public IndexEntry WithoutDelivery(MailboxName mailbox) => new(this, IsRead, [.. RemovedFrom ?? [], mailbox], Text);
+
+    /// <summary>The same message with its texts in another place.</summary>
+    public IndexEntry WithText(TextSlice text) => new(this, IsRead, RemovedFrom, text);
 
     /// <summary>Whether a client of the mailbox finds it there.</summary>
     public bool IsDeliveredTo(MailboxName mailbox)

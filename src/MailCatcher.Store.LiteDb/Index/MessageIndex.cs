@@ -15,6 +15,7 @@ internal sealed class MessageIndex(ChangeFeed changes)
     private readonly Lock _lock = new();
     private readonly Dictionary<MessageId, long> _sequences = [];
     private readonly Dictionary<MailboxName, MailboxEntries> _mailboxes = [];
+    private readonly TextArena _texts = new();
     private MailboxEntries _all = new(MailboxName.AllMail);
     private long _deleted;
 
@@ -73,15 +74,22 @@ internal sealed class MessageIndex(ChangeFeed changes)
         }
     }
 
-    /// <summary>A message was captured.</summary>
-    public void Add(IndexEntry entry, MessageSummary summary)
+    /// <summary>An entry of a message that was read from the data file; it is not in the index yet.</summary>
+    public IndexEntry Create(long sequence, NewEntry entry) => new(sequence, entry, _texts.Add(sequence, entry.Text));
+
+    /// <summary>A message was captured; returns it as lists show it.</summary>
+    public MessageSummary Add(long sequence, NewEntry entry)
     {
+        var added = Create(sequence, entry);
+        var summary = added.ToSummary(entry.Record);
         lock (_lock)
         {
-            AddEntry(entry);
-            LastSequence = entry.Sequence;
+            AddEntry(added);
+            LastSequence = sequence;
             changes.Publish(number => new StoreChange.Captured(number, summary));
         }
+
+        return summary;
     }
 
     /// <summary>Messages changed; only a change of what lists show is published.</summary>
@@ -93,12 +101,7 @@ internal sealed class MessageIndex(ChangeFeed changes)
         {
             foreach (var entry in entries)
             {
-                var old = _all.Entries.Find(entry.Sequence)!;
-                _all.Replace(old, entry);
-                foreach (var mailbox in entry.Mailboxes)
-                {
-                    _mailboxes[mailbox].Replace(old, entry);
-                }
+                ReplaceEntry(_all.Entries.Find(entry.Sequence)!, entry);
             }
 
             if (isShown)
@@ -119,26 +122,12 @@ internal sealed class MessageIndex(ChangeFeed changes)
                 _all = new MailboxEntries(MailboxName.AllMail);
                 _sequences.Clear();
                 _mailboxes.Clear();
+                _texts.Clear();
                 changes.Publish(number => new StoreChange.Cleared(number));
                 return;
             }
 
-            _all.Remove(entries);
-            var byMailbox = new Dictionary<MailboxName, List<IndexEntry>>();
-            foreach (var entry in entries)
-            {
-                _sequences.Remove(entry.Id);
-                foreach (var mailbox in entry.Mailboxes)
-                {
-                    (byMailbox.TryGetValue(mailbox, out var list) ? list : byMailbox[mailbox] = []).Add(entry);
-                }
-            }
-
-            foreach (var (mailbox, list) in byMailbox)
-            {
-                RemoveFrom(mailbox, list);
-            }
-
+            RemoveEntries(entries);
             changes.Publish(number => new StoreChange.Deleted(number, [.. entries.Select(entry => entry.Id)]));
         }
     }
@@ -192,7 +181,7 @@ internal sealed class MessageIndex(ChangeFeed changes)
                 return [.. ids.Values.Distinct().Select(Find).OfType<IndexEntry>().OrderBy(entry => entry.Sequence)];
             case MessageSelection.Matching matching:
                 var all = Range(0, long.MaxValue);
-                var isMatch = QueryScan.Run(new CompiledQuery(matching.Query), all);
+                var isMatch = QueryScan.Run(new CompiledQuery(matching.Query), all, _texts.Look());
                 return [.. all.Where((_, i) => isMatch[i])];
             default:
                 throw new ArgumentOutOfRangeException(nameof(selection), selection, "Unknown kind of selection.");
@@ -207,7 +196,7 @@ internal sealed class MessageIndex(ChangeFeed changes)
         {
             var mailbox = request.Mailbox.IsAllMail ? _all : _mailboxes.GetValueOrDefault(request.Mailbox);
             cut = new PageCut(request, _all.Entries.Count, _all.Unread, LastSequence, changes.Last);
-            cut.Take(mailbox);
+            cut.Take(mailbox, _texts);
         }
 
         return cut.ToPage();
@@ -304,6 +293,45 @@ internal sealed class MessageIndex(ChangeFeed changes)
         }
     }
 
+    private void ReplaceEntry(IndexEntry old, IndexEntry entry)
+    {
+        _all.Replace(old, entry);
+        foreach (var mailbox in entry.Mailboxes)
+        {
+            _mailboxes[mailbox].Replace(old, entry);
+        }
+    }
+
+    private void RemoveEntries(IReadOnlyList<IndexEntry> entries)
+    {
+        _all.Remove(entries);
+        var byMailbox = new Dictionary<MailboxName, List<IndexEntry>>();
+        var dying = new HashSet<TextSegment>();
+        foreach (var entry in entries)
+        {
+            _sequences.Remove(entry.Id);
+            if (_texts.Remove(entry.Text))
+            {
+                dying.Add(entry.Text.Segment);
+            }
+
+            foreach (var mailbox in entry.Mailboxes)
+            {
+                (byMailbox.TryGetValue(mailbox, out var list) ? list : byMailbox[mailbox] = []).Add(entry);
+            }
+        }
+
+        foreach (var (mailbox, list) in byMailbox)
+        {
+            RemoveFrom(mailbox, list);
+        }
+
+        foreach (var segment in dying)
+        {
+            Evacuate(segment);
+        }
+    }
+
     private void RemoveFrom(MailboxName name, List<IndexEntry> entries)
     {
         var mailbox = _mailboxes[name];
@@ -315,5 +343,20 @@ internal sealed class MessageIndex(ChangeFeed changes)
         {
             mailbox.Remove(entries);
         }
+    }
+
+    /// <summary>Moves what is still alive in a segment of texts to where there is room, and drops the segment.</summary>
+    private void Evacuate(TextSegment segment)
+    {
+        var view = segment.Look();
+        foreach (var sequence in view.Sequences.AsSpan(0, view.Count))
+        {
+            if (_all.Entries.Find(sequence) is { } entry && entry.Text.Segment == segment)
+            {
+                ReplaceEntry(entry, entry.WithText(_texts.Add(sequence, entry.Text.Octets)));
+            }
+        }
+
+        _texts.Drop(segment);
     }
 }

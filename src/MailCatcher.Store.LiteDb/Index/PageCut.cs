@@ -10,11 +10,12 @@ internal sealed class PageCut(MessageListRequest request, int total, int unread,
 {
     private readonly List<IndexEntry> _page = [];
     private IndexEntry[] _candidates = [];
+    private TextSegment.View[] _texts = [];
     private int _matching;
     private int _matchingUnread;
 
     /// <summary>Takes what is needed from a mailbox; null when nothing was ever delivered to it.</summary>
-    public void Take(MailboxEntries? mailbox)
+    public void Take(MailboxEntries? mailbox, TextArena texts)
     {
         if (mailbox is null)
         {
@@ -26,6 +27,7 @@ internal sealed class PageCut(MessageListRequest request, int total, int unread,
         if (request.Query is { Terms.Count: > 0 })
         {
             _candidates = items[first..].ToArray();
+            _texts = texts.Look();
             return;
         }
 
@@ -63,7 +65,7 @@ internal sealed class PageCut(MessageListRequest request, int total, int unread,
 
     private void Search()
     {
-        var isMatch = QueryScan.Run(new CompiledQuery(request.Query!), _candidates);
+        var isMatch = QueryScan.Run(new CompiledQuery(request.Query!), _candidates, _texts);
         var found = new List<IndexEntry>();
         for (var i = 0; i < _candidates.Length; i++)
         {

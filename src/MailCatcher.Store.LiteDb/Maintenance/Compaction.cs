@@ -1,5 +1,6 @@
 using LiteDB;
 using MailCatcher.Store.LiteDb.Documents;
+using MailCatcher.Store.LiteDb.Index;
 using MailCatcher.Store.LiteDb.Pages;
 
 namespace MailCatcher.Store.LiteDb.Maintenance;
@@ -14,13 +15,15 @@ internal sealed class Compaction : IDisposable
     private const int MessagesPerStep = 64;
     private const long OctetsPerStep = 1024 * 1024;
     private const int ChunksPerStep = (int)(OctetsPerStep / ChunkDocument.Size);
+    private const int KeysPerStep = 256;
     private const int BlocksPerStep = 64;
 
     private readonly Database _database;
     private readonly StoreState _state;
     private readonly DataFileBuilder _builder;
     private readonly List<DoomedMessage> _copied = [];
-    private long _copiedUpTo;
+    private readonly Queue<IndexEntry> _toCopy = new();
+    private long _seenUpTo;
     private long _chunkCursor = -1;
 
     /// <summary>Begins with an empty new file.</summary>
@@ -33,25 +36,29 @@ internal sealed class Compaction : IDisposable
     }
 
     /// <summary>True when everything that is alive has been copied.</summary>
-    public bool IsCaughtUp => _state.Index.After(_copiedUpTo, 1).Length == 0;
+    public bool IsCaughtUp => _toCopy.Count == 0 && _seenUpTo == _state.LastSequence;
 
     /// <summary>Copies some more.</summary>
-    /// <exception cref="MailStoreException">There is no room, or the old file cannot be read; give the compaction up.</exception>
+    /// <exception cref="MailStoreException">There is no room, or the old file does not make sense; give the compaction up.</exception>
     public void CopySome()
     {
+        if (_toCopy.Count == 0)
+        {
+            LookFurther();
+        }
+
         var octets = 0L;
         var batch = new List<BsonDocument>();
-        foreach (var entry in _state.Index.After(_copiedUpTo, MessagesPerStep))
+        while (octets < OctetsPerStep && batch.Count < MessagesPerStep && _toCopy.TryPeek(out var entry))
         {
-            if (octets >= OctetsPerStep || (entry.Blob != 0 && !CopyChunks(entry.Blob, ref octets)))
+            if (entry.Blob != 0 && !CopyChunks(entry.Blob, ref octets))
             {
                 break;
             }
 
-            batch.Add(_database.Read(engine => engine.FindByKey(Collections.Messages, entry.Sequence))
-                ?? throw Database.Damaged(_database.Location, cause: null, "a message is missing"));
+            batch.Add(_database.Read(engine => engine.FindByKey(Collections.Messages, entry.Sequence)) ?? throw Disagreement());
             _copied.Add(new DoomedMessage(entry.Sequence, entry.Blob));
-            _copiedUpTo = entry.Sequence;
+            _toCopy.Dequeue();
             octets += entry.Blob == 0 ? entry.StoredOctets : 0;
         }
 
@@ -91,6 +98,40 @@ internal sealed class Compaction : IDisposable
         _builder.Dispose();
         _database.DiscardSpare();
     }
+
+    /// <summary>
+    /// Finds the next messages to copy in the old file itself. Every document there must be in the index or be known as
+    /// deleted, and every message of the index must be there: what nobody knows of is never left behind.
+    /// </summary>
+    private void LookFurther()
+    {
+        var keys = _database.Read(engine => engine.FindAfter(Collections.Messages, _seenUpTo, KeysPerStep, "{_id:$._id}"))
+            .ConvertAll(document => document["_id"].AsInt64);
+        var end = keys.Count > 0 ? keys[^1] : _state.LastSequence;
+        var alive = _state.Index.Range(_seenUpTo + 1, end + 1);
+        var next = 0;
+        foreach (var key in keys)
+        {
+            if (next < alive.Length && alive[next].Sequence == key)
+            {
+                _toCopy.Enqueue(alive[next++]);
+            }
+            else if (!_state.Reclaimer.IsDoomed(key))
+            {
+                throw Disagreement();
+            }
+        }
+
+        if (next < alive.Length)
+        {
+            throw Disagreement();
+        }
+
+        _seenUpTo = end;
+    }
+
+    private StoreUnavailableException Disagreement()
+        => Database.Damaged(_database.Location, cause: null, "its messages are not those in the index");
 
     /// <summary>Copies some chunks of a message; true when it has all of them.</summary>
     private bool CopyChunks(long blob, ref long octets)

@@ -43,8 +43,9 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
     {
         get
         {
+            // An index that is not filled yet does not know what is alive.
             var alive = state.Index.StoredOctets;
-            return _mayCompact && database.DataLength - alive > WorthCompacting + alive;
+            return _mayCompact && state.Index.IsLoaded && database.DataLength - alive > WorthCompacting + alive;
         }
     }
 

@@ -12,7 +12,7 @@ namespace MailCatcher.Store.LiteDb.Maintenance;
 /// Reads what a data file held when it was opened. Mail may be captured meanwhile: it has higher sequences and is left
 /// alone. Nothing else changes before this is done.
 /// </summary>
-internal sealed class IndexLoader(Database database)
+internal sealed class IndexLoader(Database database, MessageIndex index)
 {
     private const int DocumentsPerRead = 256;
     private const string KeyAlone = "{_id:$._id}";
@@ -122,7 +122,7 @@ internal sealed class IndexLoader(Database database)
 
         var summary = document[MessageDocument.SummaryField].AsBinary;
         var text = Encoding.UTF8.GetString(document[MessageDocument.TextField].AsBinary);
-        var entry = new IndexEntry(sequence, summary, SummaryRecord.Read(summary), text, blob);
+        var entry = index.Create(sequence, new NewEntry(summary, SummaryRecord.Read(summary), text, blob));
         Entries.Add(_states.TryGetValue(StateDocument.BlockOf(sequence), out var state) ? WithState(entry, state) : entry);
     }
 

@@ -17,12 +17,16 @@ internal sealed class Reclaimer(RawLeases leases)
 
     private readonly Queue<(long Deletion, DoomedMessage Message)> _backlog = new();
     private readonly Dictionary<long, int> _remaining = [];
+    private readonly HashSet<long> _sequences = [];
 
     /// <summary>Messages whose documents are still there.</summary>
     public int Backlog => _backlog.Count;
 
     /// <summary>True when some message in the backlog is not being read at the moment.</summary>
     public bool HasWork => _backlog.Any(item => !IsRead(item.Message));
+
+    /// <summary>Whether a sequence is that of a deleted message whose document is still there.</summary>
+    public bool IsDoomed(long sequence) => _sequences.Contains(sequence);
 
     /// <summary>True when a deleted message is still being read.</summary>
     public bool IsHeld => _backlog.Any(item => IsRead(item.Message));
@@ -35,6 +39,7 @@ internal sealed class Reclaimer(RawLeases leases)
         foreach (var message in messages)
         {
             _backlog.Enqueue((deletion, message));
+            _sequences.Add(message.Sequence);
             _remaining[deletion] = _remaining.GetValueOrDefault(deletion) + 1;
         }
     }
@@ -43,6 +48,7 @@ internal sealed class Reclaimer(RawLeases leases)
     public void Clear()
     {
         _backlog.Clear();
+        _sequences.Clear();
         _remaining.Clear();
     }
 
@@ -98,8 +104,9 @@ internal sealed class Reclaimer(RawLeases leases)
             _backlog.Enqueue(item);
         }
 
-        foreach (var (deletion, _) in batch.Finished)
+        foreach (var (deletion, message) in batch.Finished)
         {
+            _sequences.Remove(message.Sequence);
             if (--_remaining[deletion] == 0)
             {
                 _remaining.Remove(deletion);
