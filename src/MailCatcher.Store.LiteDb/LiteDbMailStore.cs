@@ -39,11 +39,11 @@ public sealed partial class LiteDbMailStore : IMailStore
         _logger = logger;
         _database = database;
         _index = new MessageIndex(Changes);
-        var (lastSequence, lastBlob, lastDeletion) = IndexLoader.ReadCounters(database);
-        _state = new StoreState(_index, new Reclaimer(_leases), lastSequence, lastBlob, lastDeletion);
+        var counters = IndexLoader.ReadCounters(database);
+        _state = new StoreState(_index, new Reclaimer(_leases), counters);
         _housekeeper = new Housekeeper(database, _state, logger);
-        _writer = new StoreWriter(database, _state, _housekeeper, options.MaxMessages);
-        Loaded = Task.Run(() => LoadAsync(lastSequence, lastBlob), CancellationToken.None);
+        _writer = new StoreWriter(database, _state, _housekeeper, options.MaxMessages, logger);
+        Loaded = Task.Run(() => LoadAsync(counters), CancellationToken.None);
         if (options.MaxAge > TimeSpan.Zero)
         {
             // Often enough that nobody notices the difference.
@@ -204,14 +204,14 @@ public sealed partial class LiteDbMailStore : IMailStore
         return Loaded.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(Loaded.WaitAsync(cancellationToken));
     }
 
-    private async Task LoadAsync(long lastSequence, long lastBlob)
+    private async Task LoadAsync(StoreCounters counters)
     {
         var started = _time.GetTimestamp();
         var loader = new IndexLoader(_database, _index);
         try
         {
-            loader.Load(lastSequence, lastBlob, _closing.Token);
-            var count = await _writer.EnqueueAsync(new AdoptRequest(_state, loader, lastSequence));
+            loader.Load(counters, _closing.Token);
+            var count = await _writer.EnqueueAsync(new AdoptRequest(_state, loader, counters.LastSequence));
             LogLoaded(_logger, _database.Location, count, _time.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (MailStoreException error)

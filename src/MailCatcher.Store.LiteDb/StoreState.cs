@@ -6,11 +6,11 @@ namespace MailCatcher.Store.LiteDb;
 /// <summary>
 /// What the parts of an open store share. Its members belong to the writer's thread where they do not say otherwise.
 /// </summary>
-internal sealed class StoreState(MessageIndex index, Reclaimer reclaimer, long lastSequence, long lastBlob, long lastDeletion)
+internal sealed class StoreState(MessageIndex index, Reclaimer reclaimer, StoreCounters counters)
 {
-    private long _lastSequence = lastSequence;
-    private long _lastBlob = lastBlob;
-    private long _lastDeletion = lastDeletion;
+    private long _lastSequence = counters.LastSequence;
+    private long _lastBlob = counters.LastBlob;
+    private long _lastDeletion = counters.LastDeletion;
     private int _activeUploads;
 
     /// <summary>The messages.</summary>

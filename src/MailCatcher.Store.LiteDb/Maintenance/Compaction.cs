@@ -85,7 +85,7 @@ internal sealed class Compaction : IDisposable
             _builder.Add(Collections.Deletions, [document]);
         }
 
-        _builder.Put(Collections.Meta, [new MetaDocument(_state.LastSequence).Write()]);
+        _builder.Put(Collections.Meta, [new MetaDocument(_state.LastSequence, _database.Identity).Write()]);
         _builder.Complete();
         _database.Promote();
         _state.Reclaimer.Clear();

@@ -18,6 +18,7 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
 
     private const int BacklogBeforeReclaiming = 2000;
     private const long WorthCompacting = 8 * 1024 * 1024;
+    private const long WorthCompactingWhenShort = 64 * 1024;
     private static readonly TimeSpan QuietBeforeWork = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan QuietBeforeCheckpoint = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietAfterFailure = TimeSpan.FromSeconds(5);
@@ -25,6 +26,7 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
     private Compaction? _compaction;
     private bool _mayCompact = true;
     private bool _hasFailed;
+    private bool _isShortOfRoom;
 
     /// <summary>How long it should have been quiet before the next step; infinite when there is none.</summary>
     public TimeSpan Quiet
@@ -45,7 +47,8 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
         {
             // An index that is not filled yet does not know what is alive.
             var alive = state.Index.StoredOctets;
-            return _mayCompact && state.Index.IsLoaded && database.DataLength - alive > WorthCompacting + alive;
+            var worth = _isShortOfRoom ? WorthCompactingWhenShort : WorthCompacting;
+            return _mayCompact && state.Index.IsLoaded && database.DataLength - alive > worth + alive;
         }
     }
 
@@ -73,6 +76,9 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
         _mayCompact = true;
     }
 
+    /// <summary>Something could not be stored for want of room, so that making the file smaller is worth more.</summary>
+    public void NoteShortage() => _isShortOfRoom = true;
+
     /// <summary>Empties the log now if that is possible.</summary>
     /// <exception cref="MailStoreException">It is not.</exception>
     public void Checkpoint() => database.Checkpoint();
@@ -93,7 +99,7 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
         }
         else if (IsWorthCompacting)
         {
-            _compaction = new Compaction(database, state);
+            _compaction = BeginCompaction();
         }
         else if (state.Reclaimer.HasWork)
         {
@@ -111,6 +117,20 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
         return true;
     }
 
+    private Compaction BeginCompaction()
+    {
+        try
+        {
+            return new Compaction(database, state);
+        }
+        catch (StoreFullException)
+        {
+            // What the log has in reserve may be enough for a file of the little that is alive.
+            database.TrimLog();
+            return new Compaction(database, state);
+        }
+    }
+
     private bool Compact(Compaction compaction)
     {
         if (!compaction.IsCaughtUp)
@@ -126,6 +146,7 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
 
         var before = database.DataLength;
         compaction.Finish();
+        _isShortOfRoom = false;
         AbandonCompaction();
         LogCompacted(logger, database.Location, before, database.DataLength);
         return true;

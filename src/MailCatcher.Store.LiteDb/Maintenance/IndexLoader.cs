@@ -29,27 +29,26 @@ internal sealed class IndexLoader(Database database, MessageIndex index)
     public IReadOnlyDictionary<long, List<DoomedMessage>> Doomed => _doomed;
 
     /// <summary>What has to be known before the first message is captured.</summary>
-    public static (long LastSequence, long LastBlob, long LastDeletion) ReadCounters(Database database) => database.Read(engine =>
+    public static StoreCounters ReadCounters(Database database) => database.Read(engine =>
     {
         var meta = MetaDocument.Read(engine.FindByKey(Collections.Meta, MetaDocument.Key)!);
-        return (
+        return new StoreCounters(
             Math.Max(meta.LastSequence, engine.LastKey(Collections.Messages)),
             Math.Max(ChunkDocument.BlobOf(engine.LastKey(Collections.Chunks)), engine.LastKey(Collections.Uploads)),
             engine.LastKey(Collections.Deletions));
     });
 
-    /// <summary>Reads everything up to a sequence.</summary>
-    /// <param name="lastSequence">The highest sequence there was when the file was opened.</param>
-    /// <param name="lastBlob">The highest blob there was.</param>
+    /// <summary>Reads everything that was there when the file was opened.</summary>
+    /// <param name="counters">The highest keys there were.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="MailStoreException">The file is damaged or cannot be read.</exception>
-    public void Load(long lastSequence, long lastBlob, CancellationToken cancellationToken)
+    public void Load(StoreCounters counters, CancellationToken cancellationToken)
     {
         ReadAll(Collections.Deletions, long.MaxValue, select: null, ReadDeletion, cancellationToken);
         _deleted.Sort();
         ReadAll(Collections.States, long.MaxValue, select: null, ReadState, cancellationToken);
-        ReadAll(Collections.Uploads, lastBlob, KeyAlone, ReadUpload, cancellationToken);
-        ReadAll(Collections.Messages, lastSequence, SummaryFields, ReadMessage, cancellationToken);
+        ReadAll(Collections.Uploads, counters.LastBlob, KeyAlone, ReadUpload, cancellationToken);
+        ReadAll(Collections.Messages, counters.LastSequence, SummaryFields, ReadMessage, cancellationToken);
     }
 
     private void ReadAll(

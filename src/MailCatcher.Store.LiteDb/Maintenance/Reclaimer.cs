@@ -86,7 +86,7 @@ internal sealed class Reclaimer(RawLeases leases)
     /// <summary>Writes a batch in the transaction that is open.</summary>
     public void Write(LiteEngine engine, Batch batch, long lastSequence)
     {
-        engine.Upsert(Collections.Meta, [new MetaDocument(lastSequence).Write()], BsonAutoId.Int64);
+        engine.Upsert(Collections.Meta, [new MetaDocument(lastSequence, Replaces: 0).Write()], BsonAutoId.Int64);
         Delete(engine, Collections.Chunks, batch.Chunks);
         Delete(engine, Collections.Messages, batch.Finished.Where(item => item.Message.Sequence != 0).Select(item => item.Message.Sequence));
         Delete(engine, Collections.Uploads, batch.Finished.Where(item => item.Message is { Sequence: 0, Blob: not 0 }).Select(item => item.Message.Blob));

@@ -17,9 +17,9 @@ internal sealed class DataFileBuilder : IDisposable
 
     /// <summary>Begins a data file with all collections in an empty file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="lastSequence">Highest sequence ever given out.</param>
+    /// <param name="meta">What is said about the file in it.</param>
     /// <param name="translate">Makes the exceptions that this throws from those that occur.</param>
-    public DataFileBuilder(IStoreFile file, long lastSequence, Func<Exception, Exception> translate)
+    public DataFileBuilder(IStoreFile file, MetaDocument meta, Func<Exception, Exception> translate)
     {
         _file = file;
         _translate = translate;
@@ -38,7 +38,7 @@ internal sealed class DataFileBuilder : IDisposable
                 engine.Insert(collection, [], BsonAutoId.Int64);
             }
 
-            engine.Insert(Collections.Meta, [new MetaDocument(lastSequence).Write()], BsonAutoId.Int64);
+            engine.Insert(Collections.Meta, [meta.Write()], BsonAutoId.Int64);
         });
     }
 

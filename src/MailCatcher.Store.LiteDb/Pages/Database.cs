@@ -47,6 +47,9 @@ internal sealed class Database : IDisposable
     /// <summary>Octets of the data file.</summary>
     public long DataLength => _files.Data?.Length ?? 0;
 
+    /// <summary>Identity of the data file, see <see cref="DataFileHeader"/>.</summary>
+    public long Identity => _log.Identity;
+
     /// <summary>Pages waiting in the log for the next checkpoint.</summary>
     public int LogPages => _log.Pages;
 
@@ -174,7 +177,7 @@ internal sealed class Database : IDisposable
     {
         try
         {
-            return new DataFileBuilder(_files.CreateSpare(), lastSequence, Translate);
+            return new DataFileBuilder(_files.CreateSpare(), new MetaDocument(lastSequence, Identity), Translate);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -182,12 +185,12 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Puts the new data file, which must be complete, in the place of the present one.</summary>
+    /// <summary>
+    /// Puts the new data file, which must be complete and hold whatever is in the present one and in the log, in their place.
+    /// </summary>
     /// <exception cref="MailStoreException">It could not be done; the present file stays.</exception>
     public void Promote()
     {
-        // The log must not hold anything of the old file when the new one takes its name.
-        Checkpoint();
         lock (_lock)
         {
             GiveUpEngine();
@@ -199,6 +202,19 @@ internal sealed class Database : IDisposable
             {
                 throw Translate(error);
             }
+        }
+    }
+
+    /// <summary>Gives the disk back what the log has in reserve, when there is no room elsewhere.</summary>
+    public void TrimLog()
+    {
+        try
+        {
+            _log.Trim();
+        }
+        catch (IOException error)
+        {
+            throw Translate(error);
         }
     }
 
@@ -227,7 +243,7 @@ internal sealed class Database : IDisposable
                 $"The data file {files.Location} is missing, but its log holds messages. Restore the file, or move the log away.");
         }
 
-        using (var builder = new DataFileBuilder(files.CreateSpare(), lastSequence: 0, error => error))
+        using (var builder = new DataFileBuilder(files.CreateSpare(), default, error => error))
         {
             builder.Complete();
         }
@@ -249,7 +265,7 @@ internal sealed class Database : IDisposable
                     + $"(format {header.Format}; this version reads up to {DataFileHeader.CurrentFormat}). It was left as it is.");
         }
 
-        if (log.Identity != header.Identity && log.Pages > 0)
+        if (log.Identity != header.Identity && log.Pages > 0 && ReadMeta(files)?.Replaces != log.Identity)
         {
             throw new StoreUnavailableException(
                 $"The log beside the data file {files.Location} belongs to another data file. "
@@ -257,10 +273,22 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>What the data file says about itself, without the log; null when it is none of ours.</summary>
+    private static MetaDocument? ReadMeta(IStoreFiles files)
+    {
+        using var engine = new LiteEngine(new EngineSettings { DataStream = new DataStream(files.Data!) });
+        return ReadMeta(engine);
+    }
+
+    private static MetaDocument? ReadMeta(LiteEngine engine)
+        => engine.FindByKey(Collections.Meta, MetaDocument.Key) is { } document && MetaDocument.IsOurs(document)
+            ? MetaDocument.Read(document)
+            : null;
+
     private void CheckContents()
     {
         var engine = Engine();
-        if (engine.FindByKey(Collections.Meta, MetaDocument.Key) is not { } meta || !MetaDocument.IsOurs(meta))
+        if (ReadMeta(engine) is null)
         {
             throw new StoreUnavailableException($"{Location} is not a MailCatcher data file. It was left as it is.");
         }

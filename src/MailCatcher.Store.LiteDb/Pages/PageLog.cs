@@ -185,12 +185,16 @@ internal sealed class PageLog
         }
     }
 
+    /// <summary>Gives room that is reserved but not used back to the disk.</summary>
+    public void Trim() => _file.SetLength(FramePosition(_pages));
+
     /// <summary>Makes committed groups durable.</summary>
     public void Flush() => _file.Flush();
 
     /// <summary>
     /// Forgets the group being collected and everything committed since the log had that many pages, as after a failed
-    /// write. Nothing of it will be found when the log is opened again.
+    /// write. Nothing of it is found when the log is opened again, unless the disk fails once more while it is struck out
+    /// and the process ends before another group is written over it.
     /// </summary>
     public void Abandon(int pages, uint check)
     {
@@ -201,9 +205,15 @@ internal sealed class PageLog
             _check = check;
             Span<byte> nothing = stackalloc byte[FrameSize];
             nothing.Clear();
-            if (_file.Length >= FramePosition(pages) + FrameSize)
+            try
             {
-                _file.Write(FramePosition(pages), nothing);
+                if (_file.Length >= FramePosition(pages) + FrameSize)
+                {
+                    _file.Write(FramePosition(pages), nothing);
+                }
+            }
+            catch (IOException)
+            {
             }
         }
     }
@@ -241,8 +251,8 @@ internal sealed class PageLog
     }
 
     /// <summary>
-    /// Makes sure that the log belongs to a data file and has a head; it must be empty if it belonged to another, or its
-    /// pages must have reached the file if a <see cref="Reset"/> failed.
+    /// Makes sure that the log belongs to a data file and has a head. Pages of another file must not be needed any more, and
+    /// those of a <see cref="Reset"/> that failed must have reached the data file.
     /// </summary>
     /// <exception cref="IOException">The new head could not be written.</exception>
     public void TieTo(long identity)

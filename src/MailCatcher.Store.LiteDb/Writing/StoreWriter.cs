@@ -1,6 +1,7 @@
 using MailCatcher.Store.LiteDb.Index;
 using MailCatcher.Store.LiteDb.Maintenance;
 using MailCatcher.Store.LiteDb.Pages;
+using Microsoft.Extensions.Logging;
 
 namespace MailCatcher.Store.LiteDb.Writing;
 
@@ -8,7 +9,7 @@ namespace MailCatcher.Store.LiteDb.Writing;
 /// The one thread that writes. It takes what waits, up to a bound, as one transaction, waits once for the disk, and then
 /// completes all of it, so that the cost of being durable is shared by everybody who came meanwhile.
 /// </summary>
-internal sealed class StoreWriter : IDisposable
+internal sealed partial class StoreWriter : IDisposable
 {
     private const int OctetsPerGroup = 1024 * 1024;
     private const int RequestsPerGroup = 256;
@@ -29,6 +30,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreState _state;
     private readonly Housekeeper _housekeeper;
     private readonly int _maxMessages;
+    private readonly ILogger _logger;
     private readonly Thread _thread;
     private bool _isClosed;
 
@@ -37,12 +39,14 @@ internal sealed class StoreWriter : IDisposable
     /// <param name="state">What the store's parts share.</param>
     /// <param name="housekeeper">What to do when nobody waits.</param>
     /// <param name="maxMessages">Messages to keep; 0 for all.</param>
-    public StoreWriter(Database database, StoreState state, Housekeeper housekeeper, int maxMessages)
+    /// <param name="logger">Where faults of our own are reported.</param>
+    public StoreWriter(Database database, StoreState state, Housekeeper housekeeper, int maxMessages, ILogger logger)
     {
         _database = database;
         _state = state;
         _housekeeper = housekeeper;
         _maxMessages = maxMessages;
+        _logger = logger;
         _thread = new Thread(Run) { Name = "MailCatcher store writer", IsBackground = true };
         _thread.Start();
     }
@@ -97,7 +101,7 @@ internal sealed class StoreWriter : IDisposable
             var group = Take(out var isClosed);
             if (group.Count > 0)
             {
-                Execute(group);
+                ExecuteGuarded(group);
             }
             else if (isClosed)
             {
@@ -147,6 +151,21 @@ internal sealed class StoreWriter : IDisposable
         return group;
     }
 
+    /// <summary>The edge of this thread: a fault of our own fails the requests it meets and not the process.</summary>
+    private void ExecuteGuarded(List<WriteRequest> group)
+    {
+        try
+        {
+            Execute(group);
+            Prune();
+        }
+        catch (Exception error)
+        {
+            LogFault(_logger, error);
+            group.ForEach(request => request.Fail(new MailStoreException("The store met an internal error.", error)));
+        }
+    }
+
     private void Execute(List<WriteRequest> group)
     {
         var prepared = group.FindAll(TryPrepare);
@@ -169,9 +188,18 @@ internal sealed class StoreWriter : IDisposable
         }
         catch (MailStoreException error)
         {
+            if (error is StoreFullException)
+            {
+                _housekeeper.NoteShortage();
+            }
+
             prepared.ForEach(request => request.Fail(error));
         }
+    }
 
+    /// <summary>Deletes what is still beyond the limit: after many came at once, or after the index was filled.</summary>
+    private void Prune()
+    {
         if (_maxMessages > 0 && _state.Index is { IsLoaded: true } index && index.Count > _maxMessages)
         {
             WriteAlone(new DeleteRequest(_state, () => index.Excess(_maxMessages)));
@@ -245,4 +273,7 @@ internal sealed class StoreWriter : IDisposable
         request.Complete();
         return false;
     }
+
+    [LoggerMessage(3007, LogLevel.Error, "The store met an internal error")]
+    private static partial void LogFault(ILogger logger, Exception error);
 }

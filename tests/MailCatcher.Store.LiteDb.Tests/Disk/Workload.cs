@@ -1,0 +1,135 @@
+using MailCatcher.Store.Messages;
+using TestKit.Stores;
+
+namespace MailCatcher.Store.LiteDb.Tests.Disk;
+
+/// <summary>
+/// A random but repeatable course of things done to a store, with what the store must hold afterwards. What the store
+/// refuses has not happened.
+/// </summary>
+internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? mark = null)
+{
+    private readonly Random _random = new(seed);
+    private Dictionary<MessageId, byte[]> _expected = [];
+
+    /// <summary>What must be there: identifiers and raw octets.</summary>
+    public IReadOnlyDictionary<MessageId, byte[]> Expected => _expected;
+
+    /// <summary>Does some random things.</summary>
+    public async Task RunAsync(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            try
+            {
+                await StepAsync();
+            }
+            catch (MailStoreException)
+            {
+                // Refused; it counts as not done.
+            }
+        }
+    }
+
+    /// <summary>Appends one message.</summary>
+    public async Task AddAsync(int size)
+    {
+        var raw = _random.Next(2) == 0 ? TestMessage.TextOctets(size) : TestMessage.RandomOctets(size, _random.Next());
+        var message = TestMessage.Create(raw, $"user{_random.Next(3)}@example.com");
+
+        // What is on its way when the process dies may be there or not.
+        mark?.Invoke(new Attempt(message.Id, raw));
+        await store.AddAsync(message);
+        Change(expected => expected[message.Id] = raw);
+    }
+
+    /// <summary>Checks that a store holds what it must.</summary>
+    public Task CheckAsync(LiteDbMailStore other) => CheckAsync(other, _expected, new Dictionary<MessageId, byte[]>());
+
+    /// <summary>Checks that a store holds what it must and nothing else but what it may.</summary>
+    public static async Task CheckAsync(
+        LiteDbMailStore other, IReadOnlyDictionary<MessageId, byte[]> must, IReadOnlyDictionary<MessageId, byte[]> may)
+    {
+        var listed = (await other.PageAsync()).Messages.ToDictionary(message => message.Id);
+        foreach (var (id, raw) in must)
+        {
+            Assert.True(listed.ContainsKey(id), $"Message {id} of {raw.Length} octets is missing.");
+        }
+
+        foreach (var id in listed.Keys)
+        {
+            var raw = must.GetValueOrDefault(id) ?? may.GetValueOrDefault(id);
+            Assert.True(raw is not null, $"Message {id} should not be there.");
+            Assert.Equal(raw, await other.RawAsync(id));
+            Assert.NotNull(await other.FindAsync(id, CancellationToken.None));
+        }
+    }
+
+    private Task StepAsync() => _random.Next(20) switch
+    {
+        < 11 => AddAsync(_random.Next(20_000)),
+        < 13 => AddAsync(_random.Next(60_000, 250_000)),
+        < 15 => AddManyAsync(),
+        15 => MarkReadAsync(),
+        16 or 17 => DeleteSomeAsync(),
+        18 => _random.Next(4) == 0 ? DeleteAllAsync() : DeleteSomeAsync(),
+        _ => store.TidyUpAsync(),
+    };
+
+    private async Task AddManyAsync()
+    {
+        var messages = Enumerable.Range(0, 6).Select(i => TestMessage.RandomOctets(_random.Next(5_000), i)).Select(raw => (raw, message: TestMessage.Create(raw))).ToList();
+        messages.ForEach(item => mark?.Invoke(new Attempt(item.message.Id, item.raw)));
+        await Task.WhenAll(messages.Select(async item =>
+        {
+            try
+            {
+                await Task.Run(() => store.AddAsync(item.message));
+                Change(expected => expected[item.message.Id] = item.raw);
+            }
+            catch (MailStoreException)
+            {
+                // Refused.
+            }
+        }));
+    }
+
+    private async Task MarkReadAsync()
+        => await store.SetReadAsync(new MessageSelection.All(), isRead: _random.Next(2) == 0, CancellationToken.None);
+
+    private async Task DeleteSomeAsync()
+    {
+        var doomed = _expected.Keys.Order(Comparer<MessageId>.Create((one, other) => one.Value.CompareTo(other.Value)))
+            .Where(_ => _random.Next(3) == 0).ToList();
+        mark?.Invoke(new Deletion(doomed));
+        await store.DeleteAsync(new MessageSelection.Ids(doomed), CancellationToken.None);
+        Change(expected => doomed.ForEach(id => expected.Remove(id)));
+    }
+
+    private async Task DeleteAllAsync()
+    {
+        mark?.Invoke(new Deletion([.. _expected.Keys]));
+        await store.DeleteAsync(new MessageSelection.All(), CancellationToken.None);
+        Change(expected => expected.Clear());
+    }
+
+    private void Change(Action<Dictionary<MessageId, byte[]>> change)
+    {
+        lock (_random)
+        {
+            var changed = new Dictionary<MessageId, byte[]>(_expected);
+            change(changed);
+            _expected = changed;
+            mark?.Invoke(new Acknowledged(changed));
+        }
+    }
+
+    /// <summary>A message is about to be appended.</summary>
+    internal sealed record Attempt(MessageId Id, byte[] Raw);
+
+    /// <summary>Messages are about to be deleted.</summary>
+    internal sealed record Deletion(IReadOnlyList<MessageId> Ids);
+
+    /// <summary>The store has said that it holds these.</summary>
+    internal sealed record Acknowledged(IReadOnlyDictionary<MessageId, byte[]> Messages);
+}
