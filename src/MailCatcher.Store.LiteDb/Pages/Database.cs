@@ -255,7 +255,7 @@ internal sealed class Database : IDisposable
     {
         if (!DataFileHeader.TryRead(files.Data!, out var header) || header.Format == 0)
         {
-            throw new StoreUnavailableException($"{files.Location} is not a MailCatcher data file. It was left as it is.");
+            throw NotOurs(files.Location);
         }
 
         if (header.Format > DataFileHeader.CurrentFormat)
@@ -265,13 +265,23 @@ internal sealed class Database : IDisposable
                     + $"(format {header.Format}; this version reads up to {DataFileHeader.CurrentFormat}). It was left as it is.");
         }
 
-        if (log.Identity != header.Identity && log.Pages > 0 && ReadMeta(files)?.Replaces != log.Identity)
+        // A log that belongs to the file says whose file it is; otherwise ask the file before anything is written.
+        if (log.Identity == header.Identity)
+        {
+            return;
+        }
+
+        var meta = ReadMeta(files) ?? throw NotOurs(files.Location);
+        if (log.Pages > 0 && log.Identity != meta.Replaces)
         {
             throw new StoreUnavailableException(
                 $"The log beside the data file {files.Location} belongs to another data file. "
                     + "Put the file it belongs to back, or move the log away.");
         }
     }
+
+    private static StoreUnavailableException NotOurs(string location)
+        => new($"{location} is not a MailCatcher data file. It was left as it is.");
 
     /// <summary>What the data file says about itself, without the log; null when it is none of ours.</summary>
     private static MetaDocument? ReadMeta(IStoreFiles files)
@@ -290,7 +300,7 @@ internal sealed class Database : IDisposable
         var engine = Engine();
         if (ReadMeta(engine) is null)
         {
-            throw new StoreUnavailableException($"{Location} is not a MailCatcher data file. It was left as it is.");
+            throw NotOurs(Location);
         }
 
         using var reader = engine.Query("$database", new Query());
