@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace MailCatcher.Web;
 
 /// <summary>
-/// Mounts the web side of MailCatcher: the page, the HTTP API and the live hub. The program registers the store, the intake
-/// and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
+/// Mounts the web side of MailCatcher: the page, the HTTP API and the live hub. The program registers the store, the intake,
+/// the zones and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
 /// </summary>
 public static class MailCatcherWeb
 {
@@ -74,6 +74,7 @@ public static class MailCatcherWeb
         MapSend.Map(app, app.Services.GetRequiredService<WebOptions>());
         MapChanges.Map(app);
         MapDescription.Map(app, app.Services.GetRequiredService<WebRoot>());
+        MapDns.Map(app);
         MapHub(app);
     }
 

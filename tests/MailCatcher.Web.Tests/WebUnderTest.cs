@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using MailCatcher.Routing;
+using MailCatcher.Routing.Dns;
+using MailCatcher.Routing.Dns.Answers;
+using MailCatcher.Routing.Dns.Zones;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Messages;
@@ -47,6 +50,10 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public ZoneCatalog Zones => _app.Services.GetRequiredService<ZoneCatalog>();
+
+    public DnsQueryLog DnsQueries => _app.Services.GetRequiredService<DnsQueryLog>();
+
     public ListenerDirectory Listeners => _app.Services.GetRequiredService<ListenerDirectory>();
 
     /// <summary>Every route with each of its methods.</summary>
@@ -74,6 +81,11 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<IIntake>(intake);
+        builder.Services.AddSingleton(new DnsSettings { HostName = "mail.test" });
+        builder.Services.AddSingleton<ZoneCatalog>();
+        builder.Services.AddSingleton<DnsResponder>();
+        builder.Services.AddSingleton<DnsQueryLog>();
+        builder.Services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), IPAddress.Loopback));
         builder.Services.AddMailCatcherWeb(options);
         var app = builder.Build();
         var requests = new RequestCounter();

@@ -51,8 +51,8 @@ public sealed class DnsQueryEntry
     /// <summary>The type asked for; empty when the message could not be read.</summary>
     public string Type => _name is null ? "" : RecordTypes.NameOf(_type);
 
-    /// <summary>The response code's name.</summary>
-    public string Code => RecordTypes.NameOf(_answer.Code);
+    /// <summary>The response code's name; empty when nothing was sent.</summary>
+    public string Code => _answer.Delivery == DnsDelivery.Drop ? "" : RecordTypes.NameOf(_answer.Code);
 
     /// <summary>What became of the answer.</summary>
     public DnsDelivery Delivery => _answer.Delivery;

@@ -21,5 +21,10 @@ namespace MailCatcher.Web.Json;
 [JsonSerializable(typeof(SendError))]
 [JsonSerializable(typeof(ReadStatusRequest))]
 [JsonSerializable(typeof(DeleteRequest))]
+[JsonSerializable(typeof(ZonesDto))]
+[JsonSerializable(typeof(ZoneRequest))]
+[JsonSerializable(typeof(DnsQueriesDto))]
+[JsonSerializable(typeof(DnsAskRequest))]
+[JsonSerializable(typeof(DnsAskAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

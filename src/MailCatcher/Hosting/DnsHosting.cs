@@ -22,6 +22,7 @@ internal static class DnsHosting
         services.AddSingleton<ZoneCatalog>();
         services.AddSingleton<DnsResponder>();
         services.AddSingleton<DnsQueryLog>();
+        services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), OwnAddress(sockets)));
         if (settings.Zones is { } folder)
         {
             services.AddSingleton(provider => new ZoneFolder(folder, provider.GetRequiredService<ZoneCatalog>()));
@@ -52,9 +53,16 @@ internal static class DnsHosting
             ? $"--dns-upstream: {upstream} is this server itself"
             : null;
 
+    // Where queries come in; this host itself when that is everywhere or nowhere.
+    private static IPAddress OwnAddress(IReadOnlyList<DnsSockets> sockets)
+        => sockets.Select(pair => pair.EndPoint.Address).FirstOrDefault(IsOneAddress) ?? IPAddress.Loopback;
+
+    private static bool IsOneAddress(IPAddress address)
+        => !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
+
     private static bool Reaches(IPEndPoint target, IPEndPoint listener)
         => target.Port == listener.Port
             && (target.Address.Equals(listener.Address)
                 || (IPAddress.IsLoopback(target.Address)
-                    && (listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))));
+                    && !IsOneAddress(listener.Address)));
 }

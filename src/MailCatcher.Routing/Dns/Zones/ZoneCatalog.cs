@@ -117,6 +117,10 @@ public sealed class ZoneCatalog
         }
     }
 
+    /// <summary>True when two texts name the same zone; false also when one names none.</summary>
+    public static bool IsSameDomain(string domain, string other)
+        => TryParseDomain(domain, out var name) && TryParseDomain(other, out var otherName) && name.Equals(otherName);
+
     /// <summary>Reads the name of a zone, for which the root may be written out.</summary>
     internal static bool TryParseDomain(string domain, out DnsName name)
     {
