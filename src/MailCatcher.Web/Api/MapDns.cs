@@ -19,11 +19,11 @@ internal static class MapDns
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Zones, List);
-        routes.MapGet(Zone, Get);
+        routes.MapMethods(Zones, Methods.Reads, List);
+        routes.MapMethods(Zone, Methods.Reads, Get);
         routes.MapPut(Zone, Put);
         routes.MapDelete(Zone, Delete);
-        routes.MapGet("/api/v1/dns/queries", ListQueries);
+        routes.MapMethods("/api/v1/dns/queries", Methods.Reads, ListQueries);
         routes.MapPost("/api/v1/dns/ask", Ask);
     }
 
