@@ -8,7 +8,7 @@ namespace MailCatcher.Web.Live;
 internal sealed class ChangeFold
 {
     /// <summary>Most summaries in one answer, new and changed together.</summary>
-    public const int MaxSummaries = 200;
+    public const int MaxSummaries = 500;
 
     /// <summary>Most identifiers of deleted messages in one answer.</summary>
     public const int MaxDeleted = 2000;

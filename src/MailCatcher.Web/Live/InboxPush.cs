@@ -23,7 +23,7 @@ internal sealed partial class InboxPush(
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Least time after a batch that makes the client load everything anew.</summary>
-    public static readonly TimeSpan IntervalAfterReset = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan IntervalAfterReset = TimeSpan.FromMilliseconds(250);
 
     private static readonly object StartKey = new();
 

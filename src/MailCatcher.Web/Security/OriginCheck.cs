@@ -64,7 +64,8 @@ internal sealed class OriginCheck(RequestDelegate next, AccessRules rules)
             && request.Headers.Origin.ToString() == "null"
             && request.Headers["Sec-Fetch-Mode"].ToString() == "no-cors"
             && request.Headers["Sec-Fetch-Dest"].ToString() == "image"
-            && request.Path.IsUnder("/api/v1/message");
+            && request.Path.IsUnder("/api/v1/message")
+            && request.Path.Value!.Contains("/part/", StringComparison.OrdinalIgnoreCase);
 
     private static bool ChangesSomething(string method)
         => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);

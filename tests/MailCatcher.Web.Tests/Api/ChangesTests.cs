@@ -80,7 +80,7 @@ public sealed class ChangesTests
     {
         await using var web = await WebUnderTest.StartAsync();
         var page = await PageAsync(web);
-        for (var i = 0; i < 201; i++)
+        for (var i = 0; i < 501; i++)
         {
             await web.CaptureAsync(i);
         }
@@ -89,7 +89,7 @@ public sealed class ChangesTests
 
         Assert.True(changes.RootElement.GetProperty("Reset").GetBoolean());
         Assert.Equal(0, changes.RootElement.GetProperty("Captured").GetArrayLength());
-        Assert.Equal(201, changes.RootElement.GetProperty("Total").GetInt32());
+        Assert.Equal(501, changes.RootElement.GetProperty("Total").GetInt32());
     }
 
     private static async Task<(string Epoch, long Change)> PageAsync(WebUnderTest web)

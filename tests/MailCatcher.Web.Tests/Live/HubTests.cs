@@ -135,21 +135,21 @@ public sealed class HubTests
         await using var client = await HubClient.ConnectAsync(web);
         await web.CaptureAsync(0);
         await client.NextAsync();
-        for (var i = 1; i <= 201; i++)
+        for (var i = 1; i <= 501; i++)
         {
             await web.CaptureAsync(i);
         }
 
         var flood = await client.NextAfterAsync(time, TimeSpan.FromMilliseconds(5));
-        await web.CaptureAsync(202);
-        time.Advance(TimeSpan.FromMilliseconds(200));
+        await web.CaptureAsync(502);
+        time.Advance(TimeSpan.FromMilliseconds(120));
         await web.GetAsync("/api/v1/messages");
         Assert.Null(client.TryNext());
         var next = await client.NextAfterAsync(time, TimeSpan.FromMilliseconds(1));
 
         Assert.True(flood.GetProperty("Reset").GetBoolean());
-        Assert.Equal((2, 202), (flood.GetProperty("From").GetInt64(), flood.GetProperty("Change").GetInt64()));
-        Assert.Equal(203, next.GetProperty("From").GetInt64());
+        Assert.Equal((2, 502), (flood.GetProperty("From").GetInt64(), flood.GetProperty("Change").GetInt64()));
+        Assert.Equal(503, next.GetProperty("From").GetInt64());
         Assert.False(next.GetProperty("Reset").GetBoolean());
     }
 

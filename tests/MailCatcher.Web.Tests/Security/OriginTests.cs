@@ -93,6 +93,24 @@ public sealed class OriginTests
         Assert.Equal(HttpStatusCode.OK, (await web.SendAsync(HttpMethod.Delete, "/api/v1/messages")).Status);
     }
 
+    [Theory]
+    [InlineData("/api/v1/message/latest/part/1.2", "image", HttpStatusCode.OK)]
+    [InlineData("/api/v1/message/latest/part/1.2", "script", HttpStatusCode.Forbidden)]
+    [InlineData("/api/v1/message/latest", "image", HttpStatusCode.Forbidden)]
+    [InlineData("/api/v1/message/latest/raw", "image", HttpStatusCode.Forbidden)]
+    public async Task The_sandboxed_frame_of_a_mail_gets_its_pictures_and_nothing_else(string path, string destination, HttpStatusCode expected)
+    {
+        await using var web = await StartAsync("localhost:8025", "null");
+        await web.CaptureAsync(Mails.Rich);
+        web.Client.DefaultRequestHeaders.Add("Sec-Fetch-Mode", "no-cors");
+        web.Client.DefaultRequestHeaders.Add("Sec-Fetch-Dest", destination);
+
+        using var response = await web.Client.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
     [Fact]
     public async Task A_preflight_is_answered_without_a_password()
     {
