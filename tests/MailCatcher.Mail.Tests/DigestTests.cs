@@ -101,4 +101,38 @@ public sealed class DigestTests
     [InlineData("naïve café")]
     public void Raw_Western_headers_are_understood(string subject)
         => Assert.Equal(subject, Digests.Of(Encoding.Latin1.GetBytes($"Subject: {subject}\r\n\r\n")).Subject);
+
+    [Theory]
+    [InlineData("a\u200B\u034F b\u00AD\u200C \u200C\u200D c", "a b c")]
+    [InlineData("\u200D👨\u200D👩\u200D👧\u200D", "👨\u200D👩\u200D👧")]
+    [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
+    [InlineData("a\t\n \u00A0b\u0001c", "a b c")]
+    public void Snippet_has_no_fillers_and_keeps_words_whole(string text, string snippet)
+        => Assert.Equal(snippet, Digests.Of($"Content-Type: text/plain; charset=utf-8\n\n{text}").Snippet);
+
+    [Fact]
+    public void Snippet_and_search_text_are_cut_without_tearing_a_character()
+    {
+        var digest = Digests.Of("Content-Type: text/plain; charset=utf-8\n\nx" + string.Concat(Enumerable.Repeat("😀", 4_000)));
+
+        Assert.Equal(249, digest.Snippet.Length);
+        Assert.Equal(Digests.Limit - 1, digest.SearchText.Length);
+        Assert.EndsWith("😀", digest.Snippet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_of_all_parts_is_searched_and_of_alternatives_the_first()
+    {
+        Assert.Equal("one two", Digests.Of("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\ntwo\n--b--").SearchText);
+        Assert.Equal("one", Digests.Of("Content-Type: multipart/alternative; boundary=b\n\n--b\n\none\n--b\n\ntwo\n--b--").SearchText);
+    }
+
+    [Fact]
+    public void Stream_that_fails_is_an_error_of_the_stream()
+        => Assert.Throws<ObjectDisposedException>(() =>
+        {
+            var stream = new MemoryStream();
+            stream.Dispose();
+            MailReader.ReadDigest(stream, 10);
+        });
 }

@@ -16,7 +16,7 @@ internal static class Harmful
         ["action", "formaction", "ping", "srcdoc", "data", "poster", "lowsrc", "dynsrc", "contenteditable", "accesskey", "autofocus", "http-equiv", "xlink:href"];
 
     private static readonly string[] Dangerous =
-        ["evil", ":expression(", "behavior:", "-moz-binding", "javascript:", "url(http", "url(\"http", "url('http", "url(//", "url(\"//", "image-set("];
+        ["evil", ":expression(", "behavior:", "-moz-binding", "url(javascript:", "url(\"javascript:", "url(http", "url(\"http", "url('http", "url(//", "url(\"//", "image-set("];
 
     private static readonly string[] Loading = ["src", "srcset", "background", "style"];
 
@@ -38,7 +38,7 @@ internal static class Harmful
                 }
             }
 
-            if (element.LocalName == "style" && Loads(element.TextContent))
+            if (element.LocalName == "style" && SheetLoads(element.TextContent))
             {
                 yield return element.TextContent;
             }
@@ -65,10 +65,13 @@ internal static class Harmful
         };
     }
 
-    private static bool Loads(string css)
+    private static bool SheetLoads(string css)
+        => css.Split(';', '{', '}').Any(statement => statement.TrimStart().StartsWith("@import", StringComparison.OrdinalIgnoreCase))
+            || css.Split('}').Any(rule => rule.LastIndexOf('{') is >= 0 and var block && Loads(rule[(block + 1)..]));
+
+    private static bool Loads(string declarations)
     {
-        var compact = css.Replace(" ", "", StringComparison.Ordinal);
-        return Dangerous.Any(piece => compact.Contains(piece, StringComparison.OrdinalIgnoreCase))
-            || compact.Split(';', '{', '}').Any(statement => statement.TrimStart().StartsWith("@import", StringComparison.OrdinalIgnoreCase));
+        var compact = declarations.Replace(" ", "", StringComparison.Ordinal);
+        return Dangerous.Any(piece => compact.Contains(piece, StringComparison.OrdinalIgnoreCase));
     }
 }

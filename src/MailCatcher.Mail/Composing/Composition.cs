@@ -159,10 +159,12 @@ internal sealed class Composition(OutgoingMessage request, DateTimeOffset date, 
     }
 
     private static bool TryContentType(OutgoingAttachment attachment, [NotNullWhen(true)] out ContentType? type)
-        => ContentType.TryParse(
-            string.IsNullOrWhiteSpace(attachment.ContentType) ? MimeTypes.GetMimeType(attachment.FileName) : attachment.ContentType, out type)
+        => ContentType.TryParse(ContentTypeText(attachment), out type)
             && !type.IsMimeType("multipart", "*")
             && !type.IsMimeType("message", "*");
+
+    private static string ContentTypeText(OutgoingAttachment attachment)
+        => string.IsNullOrWhiteSpace(attachment.ContentType) ? MimeTypes.GetMimeType(attachment.FileName) : attachment.ContentType;
 
     private static void Add(BodyBuilder body, OutgoingAttachment attachment, byte[] octets, ContentType type)
     {

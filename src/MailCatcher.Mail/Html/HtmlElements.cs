@@ -11,9 +11,9 @@ internal static class HtmlElements
 
     /// <summary>Elements that stand within a line of text.</summary>
     public static bool IsWithinLine(HtmlTagId tag) => tag is HtmlTagId.A or HtmlTagId.Abbr or HtmlTagId.B or HtmlTagId.Big or HtmlTagId.Bdi
-        or HtmlTagId.Bdo or HtmlTagId.Cite or HtmlTagId.Code or HtmlTagId.Del or HtmlTagId.Dfn or HtmlTagId.EM or HtmlTagId.Font or HtmlTagId.I
-        or HtmlTagId.Image or HtmlTagId.Ins or HtmlTagId.Kbd or HtmlTagId.Label or HtmlTagId.Mark or HtmlTagId.NoBR or HtmlTagId.Q or HtmlTagId.S
-        or HtmlTagId.Samp or HtmlTagId.Small or HtmlTagId.Span or HtmlTagId.Strike or HtmlTagId.Strong or HtmlTagId.Sub or HtmlTagId.Sup
+        or HtmlTagId.Bdo or HtmlTagId.Cite or HtmlTagId.Code or HtmlTagId.Del or HtmlTagId.Dfn or HtmlTagId.EM or HtmlTagId.Font
+        or HtmlTagId.I or HtmlTagId.Image or HtmlTagId.Ins or HtmlTagId.Kbd or HtmlTagId.Label or HtmlTagId.Mark or HtmlTagId.NoBR
+        or HtmlTagId.Q or HtmlTagId.S or HtmlTagId.Samp or HtmlTagId.Small or HtmlTagId.Span or HtmlTagId.Strike or HtmlTagId.Strong or HtmlTagId.Sub or HtmlTagId.Sup
         or HtmlTagId.Time or HtmlTagId.TT or HtmlTagId.U or HtmlTagId.Var or HtmlTagId.Wbr or HtmlTagId.Unknown;
 
     /// <summary>Elements that are set apart by an empty line.</summary>

@@ -9,6 +9,7 @@ namespace MailCatcher.Mail.Html;
 /// </summary>
 internal sealed class HtmlToText
 {
+    private const string MailScheme = "mailto:";
     private const string Rule = "----------------------------------------";
 
     private readonly TextLayout _layout = new();
@@ -186,9 +187,8 @@ internal sealed class HtmlToText
     {
         if (_link is { Length: > 0 } target && target[0] != '#' && !_layout.EndsWith(target, _linkStart))
         {
-            var isWritten = target.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                || (target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && !_layout.EndsWith(target["mailto:".Length..], _linkStart));
-            if (isWritten)
+            var isMail = target.StartsWith(MailScheme, StringComparison.OrdinalIgnoreCase);
+            if (isMail ? !_layout.EndsWith(target[MailScheme.Length..], _linkStart) : target.StartsWith("http", StringComparison.OrdinalIgnoreCase))
             {
                 _layout.Append(_layout.Length > _linkStart ? $" ({target})" : target);
             }

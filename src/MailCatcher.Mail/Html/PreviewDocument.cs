@@ -12,10 +12,12 @@ internal static class PreviewDocument
 
     private const string TextStyle = "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-family:inherit}";
 
-    private const string Meta = """<meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">""";
+    private const string Meta = """<meta charset="utf-8"><meta name="referrer" content="no-referrer">"""
+        + """<meta name="viewport" content="width=device-width">""";
 
     // The transitional types make browsers lay out images in table cells without gaps, which older mails count on.
-    private const string TransitionalType = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">""";
+    private const string TransitionalType = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" """
+        + "\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">";
 
     private const string StandardType = "<!DOCTYPE html>";
 
@@ -37,8 +39,11 @@ internal static class PreviewDocument
 
     /// <summary>A document that shows text.</summary>
     public static string OfText(string text)
-        => $"{StandardType}<html><head>{Meta}<style>{BaseStyle}{TextStyle}</style></head><body><pre>{WebUtility.HtmlEncode(text)}</pre></body></html>";
+        => $"{StandardType}<html><head>{Meta}<style>{BaseStyle}{TextStyle}</style></head>"
+            + $"<body><pre>{WebUtility.HtmlEncode(text)}</pre></body></html>";
 
     private static string DocumentType(IHtmlDocument document)
-        => document.Doctype?.PublicIdentifier.Contains("Transitional", StringComparison.OrdinalIgnoreCase) == true ? TransitionalType : StandardType;
+        => document.Doctype?.PublicIdentifier.Contains("Transitional", StringComparison.OrdinalIgnoreCase) == true
+            ? TransitionalType
+            : StandardType;
 }

@@ -14,8 +14,8 @@ namespace MailCatcher.Mail.Html;
 internal sealed partial class PreviewSanitizer : HtmlSanitizer
 {
     /// <summary>Elements that go with everything in them. Of any other that is not allowed the content stays.</summary>
-    private const string RemovedWhole = "script, template, iframe, frameset, frame, noframes, noembed, object, embed, applet, svg, math, video, audio, "
-        + "canvas, title, link, meta, base, portal, fencedframe, dialog";
+    private const string RemovedWhole = "script, template, iframe, frameset, frame, noframes, noembed, object, embed, applet, svg, "
+        + "math, video, audio, canvas, title, link, meta, base, portal, fencedframe, dialog";
 
     private const string Controls = "input, button, select, textarea, fieldset";
 
@@ -83,7 +83,10 @@ internal sealed partial class PreviewSanitizer : HtmlSanitizer
     /// Values with functions that load from a mere string, which are not checked as <c>url()</c> is (CSS Images 4 §2), or with
     /// a character that could end a style element.
     /// </summary>
-    [GeneratedRegex(@"[<>]|(image-set|image|cross-fade|src|element|paint)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[<>]|(image-set|image|cross-fade|src|element|paint)\s*\(",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex LoadingFunction();
 
     protected override string? SanitizeUrl(IElement element, string url, string baseUrl)

@@ -27,8 +27,8 @@ internal sealed class RemoteReferences
 
         var references = new RemoteReferences(parts);
         references.Scan(html);
-        var hosts = references._urls.Select(url => new Uri(url).Host).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
-        return new RemoteContent(references._urls.Count, [.. hosts]);
+        var hosts = references._urls.Select(url => new Uri(url).Host).Distinct(StringComparer.OrdinalIgnoreCase);
+        return new RemoteContent(references._urls.Count, [.. hosts.Order(StringComparer.Ordinal)]);
     }
 
     private void Scan(string html)
@@ -83,7 +83,7 @@ internal sealed class RemoteReferences
         }
     }
 
-    /// <summary>WHATWG HTML §4.8.4.3.8: candidates are separated by commas, each an address and, after white space, a descriptor.</summary>
+    /// <summary>WHATWG HTML §4.8.4.3.8: candidates separated by commas, each an address and, behind white space, a descriptor.</summary>
     private void AddSourceSet(string value)
     {
         foreach (var candidate in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -126,8 +126,13 @@ internal sealed class RemoteReferences
         }
 
         var block = before.LastIndexOfAny('{', '}');
-        return block >= 0 && before[block] == '{'
-            && before[(before[..block].LastIndexOfAny(';', '{', '}') + 1)..block].Contains("@font-face", StringComparison.OrdinalIgnoreCase);
+        if (block < 0 || before[block] == '}')
+        {
+            return false;
+        }
+
+        var prelude = before[(before[..block].LastIndexOfAny(';', '{', '}') + 1)..block];
+        return prelude.Contains("@font-face", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Add(string url)

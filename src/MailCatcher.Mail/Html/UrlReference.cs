@@ -26,7 +26,9 @@ internal enum UrlKind
 
 /// <summary>An address read as a browser reads it.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">The address in a form that is safe in attributes and style sheets; of a Content-ID the bare identifier; of others the text.</param>
+/// <param name="Text">
+/// The address in a form that is safe in attributes and style sheets; of a Content-ID the bare identifier; of others the text.
+/// </param>
 internal readonly record struct UrlReference(UrlKind Kind, string Text)
 {
     private static readonly SearchValues<char> Unsafe = SearchValues.Create("\"'()<>\\ ");

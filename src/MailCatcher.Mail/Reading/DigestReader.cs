@@ -108,7 +108,8 @@ internal sealed class DigestReader : MimeReader, IDisposable
     protected override void OnMessagePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        if (_attachedMessages++ == 0 && IsNamedAttachment(contentType, PartRoles.Of(contentType, _partHeaders.DispositionType, _containers == 0)))
+        var role = PartRoles.Of(contentType, _partHeaders.DispositionType, isRoot: _containers == 0);
+        if (_attachedMessages++ == 0 && IsNamedAttachment(contentType, role))
         {
             _attachments++;
         }

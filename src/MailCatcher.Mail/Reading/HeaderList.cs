@@ -49,7 +49,7 @@ internal static class HeaderList
             ? string.Join(' ', raw.Split('\n').Select(line => line.Trim(" \t\r".AsSpan()).ToString()).Where(line => line.Length > 0))
             : raw;
 
-    /// <summary>The first letter and each after a hyphen in upper case, the others in lower case; a name with other characters as it is.</summary>
+    /// <summary>The first letter and each behind a hyphen in upper case, the others in lower case; a name that is no token as it is.</summary>
     private static string CanonicalName(string name)
     {
         if (name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.AsSpan().ContainsAny(Specials))

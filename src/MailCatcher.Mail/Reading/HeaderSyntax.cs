@@ -44,7 +44,9 @@ internal static class HeaderSyntax
 
     /// <summary>True for a name that a header can have (RFC 5322 §3.6.8).</summary>
     public static bool IsFieldName(string name)
-        => name.Length is > 0 and <= MailLimits.Token && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':', StringComparison.Ordinal);
+        => name.Length is > 0 and <= MailLimits.Token
+            && !name.AsSpan().ContainsAnyExceptInRange('!', '~')
+            && !name.Contains(':', StringComparison.Ordinal);
 
     /// <summary>
     /// A header (RFC 5322 §2.2: a name of printable characters, then a colon), the continuation of one, or the line that an

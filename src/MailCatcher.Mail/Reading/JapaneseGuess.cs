@@ -35,7 +35,7 @@ internal static class JapaneseGuess
         return first * 2 >= letters && first > 0;
     }
 
-    /// <summary>Per cent of the non-ASCII characters that are kana, kanji or their punctuation; 0 when fewer than three in four are.</summary>
+    /// <summary>Per cent of the non-ASCII characters that are kana, kanji or their punctuation; 0 when it is less than 75.</summary>
     private static int Score(string text)
     {
         int japanese = 0, others = 0;

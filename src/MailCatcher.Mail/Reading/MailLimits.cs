@@ -27,7 +27,10 @@ internal static class MailLimits
     /// <summary>Addresses kept of one header.</summary>
     public const int Addresses = 1_000;
 
-    /// <summary>Characters kept of a subject, a display name, an address or a Message-ID in a digest (RFC 5322 §2.1.1: a line has at most 998).</summary>
+    /// <summary>
+    /// Characters kept of a subject, a display name, an address or a Message-ID in a digest (RFC 5322 §2.1.1: a line has at
+    /// most 998).
+    /// </summary>
     public const int HeaderText = 998;
 
     /// <summary>Characters of a token such as the name of a transfer encoding.</summary>

@@ -29,13 +29,18 @@ internal static class MessageBuilder
             Date = First(reader, MimeKit.HeaderId.Date) is { } date && DateUtils.TryParse(date, out var parsed) ? parsed : null,
             ReturnPath = First(reader, MimeKit.HeaderId.ReturnPath) is { } path ? MessageIdHeader.Parse(path) : "",
             ListUnsubscribe = ListUnsubscribeHeader.Of(headers),
-            Text = reader.Texts.Count > 0 ? string.Join(TextSeparator, reader.Texts.Select(text => text.ToText())) : HtmlToText.Convert(html),
+            Text = reader.Texts.Count > 0
+                ? string.Join(TextSeparator, reader.Texts.Select(text => text.ToText()))
+                : HtmlToText.Convert(html),
             Html = html,
             IsTextCut = reader.Html is { Octets.IsCut: true } || reader.Texts.Exists(text => text.Octets.IsCut),
             Attachments = [.. leaves.Where(part => part.Role == PartRole.Attachment)],
-            Inline = [.. leaves.Where(part => part.Role == PartRole.Inline || (part.Role != PartRole.Attachment && part.Disposition == "inline"))],
+            Inline = [.. leaves.Where(IsInline)],
         };
     }
+
+    private static bool IsInline(MessagePart part)
+        => part.Role == PartRole.Inline || (part.Role != PartRole.Attachment && part.Disposition == "inline");
 
     /// <summary>The leaves of the message itself level by level, an attached message being one of them.</summary>
     private static IEnumerable<MessagePart> Leaves(MessagePart root)

@@ -104,6 +104,8 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
     {
         try
         {
+            // DEVIATES RFC 1939 §4: no exclusive lock. Messages never change, and what another session removes stays readable
+            // here as long as the message exists.
             var deliveries = await _store.ListDeliveriesAsync(mailbox, CancellationToken.None);
             LogOpened(connection.Id, mailbox, deliveries.Count);
             return session.MailboxOpened(mailbox, deliveries);
@@ -145,6 +147,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
                 return;
             }
 
+            // DEVIATES RFC 6856 §2.1: headers in UTF-8 are sent as they are to every client. A catcher shows what was sent.
             trace = TraceHeaders.For(message, step.Mailbox);
             raw = opened;
         }
