@@ -1,10 +1,12 @@
 // The store's change feed: what the hub pushes, with gaps filled from the API, handed on in order and once.
 
 /** @import { ChangeBatch } from '../api/types.js' */
+/** @import { Position } from '../util/feed-order.js' */
 
 import { batch as together, signal } from '../lib/signals.js';
 import { changesSince } from '../api/rest.js';
 import { connect } from '../api/hub.js';
+import { placeOf } from '../util/feed-order.js';
 
 /** After this long without a connection the page says that it is offline, not just interrupted. */
 const offlineAfter = 10_000;
@@ -16,7 +18,7 @@ export const connection = signal(/** @type {Connection} */ ('connecting'));
 /** Mails stored and unread, over all mailboxes; null before the first answer. */
 export const totals = signal(/** @type {{total: number, unread: number}|null} */ (null));
 
-/** @type {{epoch: string, change: number}|null} What has been handed on so far. */
+/** @type {Position|null} What has been handed on so far. */
 let position = null;
 
 /** @type {Set<(batch: ChangeBatch) => void>} */
@@ -70,9 +72,13 @@ function apply(batch) {
 function receive(batch) {
   if (catchingUp) {
     held.push(batch);
-  } else if (!position || batch.Epoch !== position.epoch || (batch.From ?? 0) > position.change + 1) {
+    return;
+  }
+
+  const place = placeOf(position, batch);
+  if (place === 'gap') {
     void catchUp();
-  } else if (batch.Reset || batch.Change > position.change) {
+  } else if (place === 'next') {
     apply(batch);
   }
 }

@@ -26,12 +26,15 @@ function isAllMail(viewKey) {
 }
 
 /**
- * Whether a deletion of a whole view empties another view: the same one, or any when it was all mail.
+ * Whether a deletion of a whole view takes a mail: in that view all of them, elsewhere those of its mailbox. What a search
+ * finds is known only where it was searched.
  * @param {Hidden} entry
+ * @param {HiddenRow} message
  * @param {string} viewKey
  */
-function empties(entry, viewKey) {
-  return entry.view !== null && (entry.from === viewKey || isAllMail(entry.from));
+function takes({ view, from }, message, viewKey) {
+  return view !== null && message.Sequence <= view.upTo
+    && (from === viewKey || (!view.query && isAddressedTo(message, view.mailbox)));
 }
 
 /**
@@ -39,8 +42,7 @@ function empties(entry, viewKey) {
  * @param {string} viewKey The list it would be shown in.
  */
 export function isHidden(message, viewKey) {
-  return ids.peek().has(message.ID)
-    || hidden.peek().some((entry) => empties(entry, viewKey) && message.Sequence <= (entry.view?.upTo ?? 0));
+  return ids.peek().has(message.ID) || hidden.peek().some((entry) => takes(entry, message, viewKey));
 }
 
 /**
@@ -52,7 +54,8 @@ export function hiddenCount(viewKey) {
   const [mailbox, query] = JSON.parse(viewKey);
   return hidden.peek().reduce((sum, entry) => {
     if (entry.view) {
-      return sum + (empties(entry, viewKey) ? entry.view.count : 0);
+      const isCounted = entry.from === viewKey || isAllMail(entry.from) || (isAllMail(viewKey) && !entry.view.query);
+      return sum + (isCounted ? entry.view.count : 0);
     }
 
     return sum + (query && entry.from !== viewKey ? 0 : entry.rows.filter((row) => isAddressedTo(row, mailbox)).length);

@@ -5,7 +5,7 @@
 
 import { computed, effect, signal, untracked } from '../lib/signals.js';
 import { getMessage, hasMessage, setRead } from '../api/rest.js';
-import { follow } from './feed.js';
+import { connection, follow } from './feed.js';
 import { t } from './i18n.js';
 import { rows, touch } from './list.js';
 import { describe } from './problems.js';
@@ -59,7 +59,7 @@ async function open(id) {
   const request = new AbortController();
   loading = request;
   reading.value = { ...reading.value, id, status: 'loading', error: null };
-  markInList(id, true);
+  const wasMarked = markInList(id, true);
   try {
     const message = await getMessage(id, request.signal);
     if (!request.signal.aborted) {
@@ -68,11 +68,14 @@ async function open(id) {
   } catch (error) {
     if (!request.signal.aborted) {
       reading.value = { id, status: 'failed', message: null, error };
+      if (wasMarked) {
+        markInList(id, false);
+      }
     }
   }
 }
 
-/** Tries once more after a failure. */
+/** Tries once more after a failure; also done when the connection is back. */
 export function retryReading() {
   void open(route.peek().id);
 }
@@ -81,13 +84,17 @@ export function retryReading() {
  * Shows in the list at once what the server will confirm.
  * @param {string} id
  * @param {boolean} read
+ * @returns {boolean} Whether that changed anything.
  */
 function markInList(id, read) {
   const row = rows.get(id);
   if (row && row.Read !== read) {
     rows.update([{ ...row, Read: read }]);
     touch();
+    return true;
   }
+
+  return false;
 }
 
 /**
@@ -145,6 +152,11 @@ export function startReading() {
   effect(() => {
     const wanted = id.value;
     untracked(() => void open(wanted));
+  });
+  effect(() => {
+    if (connection.value === 'live' && reading.peek().status === 'failed') {
+      untracked(retryReading);
+    }
   });
   follow((batch) => {
     const { id: openId } = reading.peek();

@@ -1,4 +1,5 @@
 import { html } from '../../lib/htm-preact.js';
+import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { showsDrawer } from '../../app/commands.js';
 import { totals } from '../../app/feed.js';
 import { language, languages, t } from '../../app/i18n.js';
@@ -39,10 +40,29 @@ function Appearance() {
   </div>`;
 }
 
+/**
+ * A drawer that opens takes the focus, and gives it back when it closes.
+ * @param {{current: HTMLElement|null}} bar
+ */
+function useDrawerFocus(bar) {
+  const before = useRef(/** @type {Element|null} */ (null));
+  useEffect(() => {
+    if (showsDrawer.value) {
+      before.current = document.activeElement;
+      bar.current?.querySelector('a')?.focus();
+    } else if (before.current instanceof HTMLElement) {
+      before.current.focus();
+      before.current = null;
+    }
+  }, [showsDrawer.value]);
+}
+
 /** Where one can go. */
 export function SideBar() {
   const { place, mailbox, query } = route.value;
-  return html`<nav id="side-bar" class="side-bar" aria-label=${t('side.label')}>
+  const bar = useRef(/** @type {HTMLElement|null} */ (null));
+  useDrawerFocus(bar);
+  return html`<nav id="side-bar" class="side-bar" aria-label=${t('side.label')} ref=${bar}>
     <div class="places">
       <${Place} target=${home} icon="inbox" label=${t('side.allMail')} count=${totals.value?.unread ?? 0}
         isCurrent=${place === 'mail' && !mailbox && !query} />
