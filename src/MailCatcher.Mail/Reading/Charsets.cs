@@ -10,6 +10,9 @@ namespace MailCatcher.Mail.Reading;
 internal static class Charsets
 {
     private const byte Escape = 0x1B;
+    private const int UsAscii = 20127;
+    private const int Utf8CodePage = 65001;
+    private const int Iso2022Jp = 50220;
 
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -19,7 +22,7 @@ internal static class Charsets
     public static string Decode(ReadOnlySpan<byte> octets, string? label)
     {
         var encoding = Find(label);
-        if (encoding is null || (encoding.CodePage == 20127 && !Ascii.IsValid(octets)))
+        if (encoding is null || (encoding.CodePage == UsAscii && (!Ascii.IsValid(octets) || HasJapaneseEscape(octets))))
         {
             return WithoutMark(DecodeUnlabelled(octets, null));
         }
@@ -35,7 +38,7 @@ internal static class Charsets
     {
         if (HasJapaneseEscape(octets) && Ascii.IsValid(octets))
         {
-            return Encoding.GetEncoding(50220).GetString(octets);
+            return Encoding.GetEncoding(Iso2022Jp).GetString(octets);
         }
 
         if (Utf8.IsValid(octets))
@@ -44,7 +47,7 @@ internal static class Charsets
         }
 
         var hinted = Find(charsetHint);
-        if (hinted is not null && hinted.CodePage is not (65001 or 20127) && TryStrict(hinted.CodePage, octets, out var text))
+        if (hinted is not null && hinted.CodePage is not (Utf8CodePage or UsAscii) && TryStrict(hinted.CodePage, octets, out var text))
         {
             return text;
         }

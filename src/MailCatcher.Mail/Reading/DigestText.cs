@@ -16,15 +16,23 @@ internal readonly record struct DigestText(string Snippet, string SearchText)
             1 => texts[0].ToText(),
             _ => string.Join('\n', texts.Select(text => text.ToText())),
         };
-        var snippet = WordFolder.Fold(plain, MailLimits.Snippet);
-        if (snippet.Length > 0 || html is null)
+        if (html is not null && string.IsNullOrWhiteSpace(plain))
         {
-            return new DigestText(snippet, WordFolder.Fold(plain, searchTextLimit));
+            var words = HtmlWords.Of(html.ToText());
+            return Of(words.Text, words.Targets, searchTextLimit);
         }
 
-        var words = HtmlWords.Of(html.ToText());
-        return new DigestText(
-            WordFolder.Fold(words.Text, MailLimits.Snippet),
-            WordFolder.Fold(words.Text + " " + words.Targets, searchTextLimit));
+        return Of(plain, "", searchTextLimit);
     }
+
+    private static DigestText Of(string text, string targets, int searchTextLimit)
+    {
+        var folded = WordFolder.Fold(text, Math.Max(searchTextLimit, MailLimits.Snippet));
+        var searchText = targets.Length == 0 || folded.Length >= searchTextLimit
+            ? folded
+            : folded + " " + WordFolder.Fold(targets, searchTextLimit);
+        return new DigestText(Cut(folded, MailLimits.Snippet), Cut(searchText, searchTextLimit));
+    }
+
+    private static string Cut(string text, int maxLength) => TextCut.At(text, maxLength).TrimEnd();
 }

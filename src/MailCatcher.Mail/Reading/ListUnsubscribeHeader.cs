@@ -50,7 +50,7 @@ internal static class ListUnsubscribeHeader
         var foreign = links.Find(link => !IsWeb(link) && !HasScheme(link, "mailto:"));
         if (foreign is not null)
         {
-            return $"Neither mailto: nor http(s):: {foreign}";
+            return $"A link is neither mailto nor http or https: {foreign}";
         }
 
         // RFC 8058 §3.1: one-click unsubscribing needs an HTTPS link.
