@@ -23,9 +23,10 @@ export function useScrolling(version, key) {
   const place = useSignal({ scrollTop: 0, viewHeight: 900 });
   const moved = useRef(drawn.moved);
 
+  // Beside an open mail on a small screen the list has no size; its place is kept until it is seen again.
   const measure = () => {
     const element = scroller.current;
-    if (element && (element.scrollTop !== place.peek().scrollTop || element.clientHeight !== place.peek().viewHeight)) {
+    if (element && element.clientHeight > 0 && (element.scrollTop !== place.peek().scrollTop || element.clientHeight !== place.peek().viewHeight)) {
       place.value = { scrollTop: element.scrollTop, viewHeight: element.clientHeight };
     }
   };
@@ -36,7 +37,10 @@ export function useScrolling(version, key) {
       return undefined;
     }
 
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => {
+      scrollAlong();
+      measure();
+    });
     observer.observe(element);
     element.addEventListener('scroll', measure, { passive: true });
     return () => {
@@ -52,17 +56,18 @@ export function useScrolling(version, key) {
   }, [key]);
 
   // Rows that came above the window push the scroll position along, so that what is being read stands still.
-  useLayoutEffect(() => {
+  const scrollAlong = () => {
     const element = scroller.current;
     const by = drawn.moved - moved.current;
-    moved.current = drawn.moved;
-    if (element && by !== 0) {
+    if (element && element.clientHeight > 0 && by !== 0) {
+      moved.current = drawn.moved;
       const { scrollTop, viewHeight } = place.peek();
       const before = toListOffset({ total: rows.total - by, rowHeight, scrollTop, viewHeight });
       element.scrollTop = toScrollTop({ total: rows.total, rowHeight, offset: before + by * rowHeight, viewHeight });
       measure();
     }
-  }, [version]);
+  };
+  useLayoutEffect(scrollAlong, [version]);
 
   useEffect(() => {
     if (focusRow.value === 0 || !scroller.current) {

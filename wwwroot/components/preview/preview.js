@@ -76,6 +76,8 @@ export function Preview({ message }) {
   const frameStyle = width > 0
     ? { width: `${width}px`, height: `${100 / scale}%`, transform: `scale(${scale})`, colorScheme: scheme.value }
     : { width: '100%', height: '100%', colorScheme: scheme.value };
+  // The address is the frame's key: a frame that navigates would put itself in the way of the browser's back button.
+  const address = previewUrl(message.ID, remoteAllowed.value.has(message.ID));
   const links = useMemo(() => linksOf(message), [message]);
   return html`<div class="preview">
     <div class="preview-bar">
@@ -87,8 +89,8 @@ export function Preview({ message }) {
     ${showsLinks.value ? html`<${LinkList} links=${links} />` : null}
     <div class="preview-stage" data-device=${device.value} data-scheme=${scheme.value} ref=${stage}>
       <div class="preview-screen" style=${width > 0 ? { width: `${width * scale}px` } : {}}>
-        <iframe title=${t('preview.title')} style=${frameStyle} sandbox="allow-popups allow-popups-to-escape-sandbox"
-          referrerpolicy="no-referrer" src=${previewUrl(message.ID, remoteAllowed.value.has(message.ID))}></iframe>
+        <iframe key=${address} title=${t('preview.title')} style=${frameStyle} sandbox="allow-popups allow-popups-to-escape-sandbox"
+          referrerpolicy="no-referrer" src=${address}></iframe>
       </div>
     </div>
   </div>`;
