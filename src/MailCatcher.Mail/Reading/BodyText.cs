@@ -22,7 +22,7 @@ internal sealed class BodyText(string? charset, bool isHtml, int limit) : IDispo
     private static ReadOnlySpan<byte> WithoutTornEnd(ReadOnlySpan<byte> octets)
     {
         var end = octets.LastIndexOfAnyInRange((byte)'\t', (byte)' ');
-        return end < octets.Length - MaxTornEnd ? octets : octets[..end];
+        return end < Math.Max(0, octets.Length - MaxTornEnd) ? octets : octets[..end];
     }
 
     public void Dispose() => Octets.Dispose();
