@@ -42,7 +42,9 @@ internal static class Everything
         foreach (var part in message.AllParts)
         {
             using var content = message.OpenContent(part);
-            content.CopyTo(Stream.Null);
+            using var copy = new MemoryStream();
+            content.CopyTo(copy);
+            Assert.Equal(part.Size, copy.Length);
         }
 
         return message.Html.Length == 0 ? "" : HtmlPreview.Render(message, new HtmlPreviewOptions { PartUrlPrefix = Previews.Prefix }).Document;

@@ -187,6 +187,16 @@ public sealed class StructureTests
         Assert.Equal(TimeSpan.FromHours(9), message.Date!.Value.Offset);
     }
 
+    [Fact]
+    public void Multipart_is_what_it_consists_of_whatever_encoding_it_claims()
+    {
+        using var raw = Messages.Stream("Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: quoted-printable\n\nno=20parts\n");
+        var message = MailReader.Read(raw);
+
+        Assert.Equal("no=20parts\r\n", Encoding.ASCII.GetString(Content(message, message.Root)));
+        Assert.Equal(12, message.Root.Size);
+    }
+
     private static byte[] Content(ParsedMessage message, MessagePart part)
     {
         using var content = message.OpenContent(part);

@@ -52,7 +52,7 @@ internal sealed class PartBuilder(ContentType type, PartHeaders headers, PartBui
                 : [.. Children.Select((child, index) => child.Build(PartNumber.OfChild(partId, IsMessage, child, index)))],
             ContentStart = ContentStart,
             ContentEnd = ContentEnd,
-            TransferEncoding = Children.Count == 0 && !IsMessage ? Headers.TransferEncoding : ContentEncoding.Default,
+            TransferEncoding = Role is not null && !IsMessage ? Headers.TransferEncoding : ContentEncoding.Default,
             Role = Role,
             IsMessage = IsMessage,
         };
