@@ -26,7 +26,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
-        var session = new SmtpSession(_options, connection.Client);
+        var session = new SmtpSession(_options, Time, connection.Client);
         session.Greet().WriteTo(connection.Output);
         var input = connection.Input;
         var effect = SmtpEffect.ReadCommand;
@@ -34,7 +34,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         {
             var step = effect == SmtpEffect.ReadContent
                 ? await ReceiveAsync(connection, session)
-                : Answer(session, await input.ReadLineAsync(_options.MaxCommandLineBytes, _options.CommandTimeout), input.Line.Span);
+                : Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span);
             if (step is not { } answered)
             {
                 return;

@@ -9,10 +9,15 @@ internal static class SmtpExtensions
     public static IReadOnlyList<SmtpExtension> All { get; } =
     [
         new("PIPELINING", 2920),
-        new("SIZE", 1870, static options => options.MaxMessageSize.ToString(CultureInfo.InvariantCulture)),
+        new("SIZE", 1870, static offer => offer.Options.MaxMessageSize.ToString(CultureInfo.InvariantCulture)),
         new("8BITMIME", 6152),
         new("SMTPUTF8", 6531),
         new("ENHANCEDSTATUSCODES", 2034),
         new("DSN", 3461),
+        new("AUTH", 4954, static offer => string.Join(' ', offer.Mechanisms), static offer => offer.Mechanisms.Count > 0),
     ];
+
+    /// <summary>The lines of those that are offered now.</summary>
+    public static IEnumerable<string> Lines(SmtpOffer offer)
+        => All.Where(extension => extension.IsOffered?.Invoke(offer) ?? true).Select(extension => extension.Line(offer));
 }

@@ -1,4 +1,5 @@
 using MailCatcher.Store.Messages;
+using MailCatcher.Wire.Sasl;
 
 namespace MailCatcher.Sessions.Smtp;
 
@@ -7,6 +8,12 @@ public sealed record SmtpOptions
 {
     /// <summary>The name the server gives itself in its replies.</summary>
     public required string HostName { get; init; }
+
+    /// <summary>Who may authenticate; null when AUTH is not offered at all.</summary>
+    public ICredentials? Credentials { get; init; }
+
+    /// <summary>True when mail is taken from authenticated clients only (530 5.7.0 to the others).</summary>
+    public bool RequiresAuthentication { get; init; }
 
     /// <summary>Octets a message may have, announced by SIZE (RFC 1870); more are refused with 552 5.3.4.</summary>
     public long MaxMessageSize { get; init; } = 50 * 1024 * 1024;

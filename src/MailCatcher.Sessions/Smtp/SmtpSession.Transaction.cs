@@ -20,7 +20,8 @@ internal sealed partial class SmtpSession
             ClientAddress = _client is { Address: { IsIPv4MappedToIPv6: true } mapped } ? mapped.MapToIPv4() : _client?.Address,
             ClientPort = _client?.Port ?? 0,
             Helo = transaction.Before.Client.Client,
-            Protocol = Protocol(transaction),
+            Protocol = Protocol(transaction, _user is not null),
+            User = _user,
             Body = parameters.Body switch
             {
                 MailBody.SevenBit => "7BIT",
@@ -57,6 +58,11 @@ internal sealed partial class SmtpSession
 
     private SmtpStep Mail(SmtpCommand.Mail mail)
     {
+        if (_options.RequiresAuthentication && _user is null)
+        {
+            return new(SmtpReplies.AuthenticationRequired);
+        }
+
         // RFC 1870 §6.1: a message declared larger than the limit is refused before it is sent.
         if (mail.Parameters.DeclaredSize > (ulong)_options.MaxMessageSize)
         {
@@ -86,9 +92,12 @@ internal sealed partial class SmtpSession
     }
 
     /// <summary>RFC 3848 §2 and RFC 6531 §4.3: the keyword of the trace header.</summary>
-    private static string Protocol(SmtpState.Transaction transaction)
-        => transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP"
-            : transaction.Before.Client.Verb == SmtpVerb.Ehlo ? "ESMTP" : "SMTP";
+    private static string Protocol(SmtpState.Transaction transaction, bool isAuthenticated)
+    {
+        var isExtended = transaction.Before.Client.Verb == SmtpVerb.Ehlo;
+        var name = transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP" : isExtended || isAuthenticated ? "ESMTP" : "SMTP";
+        return isAuthenticated ? name + "A" : name;
+    }
 
     private static string? NotifyText(DsnNotify? notify) => notify switch
     {

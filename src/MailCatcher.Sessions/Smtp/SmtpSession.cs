@@ -12,16 +12,19 @@ namespace MailCatcher.Sessions.Smtp;
 internal sealed partial class SmtpSession
 {
     private readonly SmtpOptions _options;
+    private readonly TimeProvider _time;
     private readonly IPEndPoint? _client;
     private SmtpState _state = new SmtpState.Unidentified();
     private int _errors;
     private int _commandsWithoutMessage;
 
     /// <param name="options">The server's settings.</param>
+    /// <param name="time">The clock, for challenges.</param>
     /// <param name="client">Where the client is; null when it did not come over a network.</param>
-    public SmtpSession(SmtpOptions options, IPEndPoint? client)
+    public SmtpSession(SmtpOptions options, TimeProvider time, IPEndPoint? client)
     {
         _options = options;
+        _time = time;
         _client = client;
     }
 
@@ -37,6 +40,11 @@ internal sealed partial class SmtpSession
             return new(SmtpReplies.TooManyCommands(_options.HostName), SmtpEffect.Close);
         }
 
+        if (_exchange is { } exchange)
+        {
+            return Answer(exchange.Continue(line));
+        }
+
         if (!SmtpCommandParser.TryParse(line, out var command, out var error))
         {
             return RefuseSyntax(line, error);
@@ -49,6 +57,12 @@ internal sealed partial class SmtpSession
     /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
     public SmtpStep TakeLongLine(ReadOnlySpan<byte> beginning)
     {
+        if (_exchange is not null)
+        {
+            _exchange = null;
+            return CountError(SmtpReplies.AuthenticationLineTooLong);
+        }
+
         EndIfHttp(beginning);
         return CountError(SmtpReplies.LineTooLong);
     }
@@ -64,6 +78,7 @@ internal sealed partial class SmtpSession
         SmtpCommand.Hello hello => Hello(hello),
         SmtpCommand.Mail mail => Mail(mail),
         SmtpCommand.Recipient recipient => Recipient(recipient),
+        SmtpCommand.Authenticate authenticate => Authenticate(authenticate),
         { Verb: SmtpVerb.Data } => new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent),
         { Verb: SmtpVerb.Rset } => Reset(),
         { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
@@ -78,7 +93,7 @@ internal sealed partial class SmtpSession
         // RFC 5321 §4.1.4: an EHLO during a session resets it "exactly as if a RSET command had been issued".
         _state = new SmtpState.Ready(hello);
         return new(hello.Verb == SmtpVerb.Ehlo
-            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.All.Select(extension => extension.Line(_options)))
+            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(new SmtpOffer(_options, OfferedMechanisms())))
             : SmtpReplies.Hello(_options.HostName, hello.Client));
     }
 

@@ -12,6 +12,12 @@ public abstract record SmtpCommand(SmtpVerb Verb)
     /// <summary>RCPT TO.</summary>
     public sealed record Recipient(SmtpPath ForwardPath, RecipientParameters Parameters) : SmtpCommand(SmtpVerb.Rcpt);
 
+    /// <summary>
+    /// AUTH (RFC 4954 §4). <paramref name="Mechanism"/> is as sent; <paramref name="InitialResponse"/> is base64 or <c>=</c>,
+    /// null when there is none, and may hold a password: it is never logged.
+    /// </summary>
+    public sealed record Authenticate(string Mechanism, string? InitialResponse) : SmtpCommand(SmtpVerb.Auth);
+
     /// <summary>A command that is its verb and nothing else, or whose argument has no meaning.</summary>
     public sealed record Bare : SmtpCommand
     {

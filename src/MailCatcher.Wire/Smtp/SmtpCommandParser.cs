@@ -54,6 +54,7 @@ public static class SmtpCommandParser
             Verbs.Noop => Accept(SmtpCommand.Bare.Noop, out command),
             Verbs.Help => Accept(SmtpCommand.Bare.Help, out command),
             Verbs.Vrfy => ParseVerify(arguments, out command),
+            Verbs.Auth => ParseAuthenticate(arguments, out command),
             _ => SmtpForeignVerbs.Contains(verb)
                 ? new(SmtpSyntaxErrorKind.VerbNotImplemented, "This command is not implemented here")
                 : new(SmtpSyntaxErrorKind.UnknownVerb, "Command not recognized"),
@@ -96,6 +97,22 @@ public static class SmtpCommandParser
         return arguments.IsEmpty
             ? new(SmtpSyntaxErrorKind.Arguments, "VRFY needs a name or an address")
             : Accept(SmtpCommand.Bare.Verify, out command);
+    }
+
+    private static SmtpSyntaxError ParseAuthenticate(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
+    {
+        command = null;
+
+        // RFC 4954 §4: AUTH mechanism [initial-response]
+        var end = arguments.IndexOfAny((byte)' ', (byte)'\t');
+        var mechanism = end < 0 ? arguments : arguments[..end];
+        var response = end < 0 ? [] : arguments[end..].TrimStart(" \t"u8);
+        return mechanism.IsEmpty || response.ContainsAny((byte)' ', (byte)'\t')
+            ? new(SmtpSyntaxErrorKind.Arguments, "The syntax is AUTH mechanism [initial-response]")
+            : Accept(
+                new SmtpCommand.Authenticate(
+                    Encoding.UTF8.GetString(mechanism), response.IsEmpty ? null : Encoding.UTF8.GetString(response)),
+                out command);
     }
 
     private static SmtpSyntaxError ParseMail(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
@@ -160,6 +177,7 @@ public static class SmtpCommandParser
     /// <summary>The verbs as four upper-case letters in one number.</summary>
     private static class Verbs
     {
+        public const uint Auth = ('A' << 24) | ('U' << 16) | ('T' << 8) | 'H';
         public const uint Data = ('D' << 24) | ('A' << 16) | ('T' << 8) | 'A';
         public const uint Ehlo = ('E' << 24) | ('H' << 16) | ('L' << 8) | 'O';
         public const uint Helo = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'O';

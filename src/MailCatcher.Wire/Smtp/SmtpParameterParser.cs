@@ -104,6 +104,11 @@ internal static class SmtpParameterParser
             return ApplyReturn(value, ref parameters);
         }
 
+        if (Ascii.EqualsIgnoreCase(keyword, "AUTH"u8))
+        {
+            return CheckSubmitter(value);
+        }
+
         return Ascii.EqualsIgnoreCase(keyword, "ENVID"u8) ? ApplyEnvelopeId(value, ref parameters) : Unknown("MAIL");
     }
 
@@ -171,6 +176,13 @@ internal static class SmtpParameterParser
         parameters = parameters with { EnvelopeId = id };
         return null;
     }
+
+    /// <summary>
+    /// RFC 4954 §5: who submitted the message in the first place. No client is trusted to say so, and the server then behaves
+    /// "as if the AUTH=&lt;&gt; parameter was supplied".
+    /// </summary>
+    private static SmtpSyntaxError? CheckSubmitter(ReadOnlySpan<byte> value)
+        => !value.IsEmpty && Xtext.TryDecode(value, out _) ? null : Bad("AUTH= takes <> or an address as xtext");
 
     private static SmtpSyntaxError? ApplyRecipient(
         ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> value, ref RecipientParameters parameters)

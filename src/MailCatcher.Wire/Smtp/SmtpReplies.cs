@@ -22,7 +22,7 @@ public static class SmtpReplies
         214,
         "2.0.0",
         "This server captures mail for every recipient and relays none of it.",
-        "Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+        "Commands: EHLO HELO MAIL RCPT DATA AUTH RSET NOOP VRFY HELP QUIT");
 
     public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");
 
@@ -31,6 +31,38 @@ public static class SmtpReplies
     public static SmtpReply RecipientFirst { get; } = new(503, "5.5.1", "There is no recipient; RCPT TO must come first");
 
     public static SmtpReply NestedMail { get; } = new(503, "5.5.1", "There is a transaction already; RSET ends it");
+
+    /// <summary>RFC 4954 §4.</summary>
+    public static SmtpReply Authenticated { get; } = new(235, "2.7.0", "Authentication succeeded");
+
+    /// <summary>RFC 4954 §4 and §6.</summary>
+    public static SmtpReply AuthenticationRequired { get; } = new(530, "5.7.0", "Authentication required");
+
+    /// <summary>RFC 4954 §4: "After a successful AUTH command completes, a server MUST reject any further AUTH commands with a 503 reply."</summary>
+    public static SmtpReply AlreadyAuthenticated { get; } = new(503, "5.5.1", "This session is authenticated already");
+
+    /// <summary>RFC 4954 §4: "The AUTH command is not permitted during a mail transaction."</summary>
+    public static SmtpReply NoAuthenticationInTransaction { get; } = new(503, "5.5.1", "AUTH is not allowed in a transaction; RSET ends it");
+
+    public static SmtpReply AuthenticationNotOffered { get; } = new(502, "5.5.1", "This server does not authenticate");
+
+    /// <summary>RFC 4954 §4.</summary>
+    public static SmtpReply MechanismNotOffered { get; } = new(504, "5.5.4", "This authentication mechanism is not offered; EHLO names those that are");
+
+    /// <summary>RFC 4954 §6.</summary>
+    public static SmtpReply MechanismNeedsEncryption { get; } = new(538, "5.7.11", "This authentication mechanism needs an encrypted connection");
+
+    /// <summary>RFC 4954 §6.</summary>
+    public static SmtpReply CredentialsInvalid { get; } = new(535, "5.7.8", "User name or password are wrong");
+
+    /// <summary>RFC 4954 §4: "If the client wishes to cancel … the server MUST reject the AUTH command by sending a 501 reply."</summary>
+    public static SmtpReply AuthenticationCancelled { get; } = new(501, "5.0.0", "Authentication cancelled, as asked");
+
+    /// <summary>RFC 4954 §4: the answer is no base64 or not what the mechanism asks for.</summary>
+    public static SmtpReply AuthenticationMalformed(string reason) => new(501, "5.5.2", $"Authentication failed: {reason}");
+
+    /// <summary>RFC 4954 §4.</summary>
+    public static SmtpReply AuthenticationLineTooLong { get; } = new(500, "5.5.6", "The line is too long for an authentication");
 
     public static SmtpReply LineTooLong { get; } = new(500, "5.5.2", "The command line is too long");
 

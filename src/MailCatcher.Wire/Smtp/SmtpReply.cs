@@ -13,19 +13,31 @@ public sealed class SmtpReply
     /// <summary>RFC 5321 §4.5.3.1.5: a reply line has at most 512 octets, with its code and CRLF.</summary>
     private const int MaxLineLength = 512;
 
+    /// <summary>RFC 4954 §4: a challenge, and its answer, may have 12,288 octets.</summary>
+    private const int MaxChallengeLength = 12_288;
+
     private readonly byte[] _octets;
 
     /// <param name="code">The three digits.</param>
     /// <param name="enhancedStatus">RFC 2034: for example 2.1.0; null for the replies that have none.</param>
     /// <param name="lines">The text, at least one line.</param>
     public SmtpReply(int code, string? enhancedStatus, params ReadOnlySpan<string> lines)
+        : this(code, MaxLineLength, enhancedStatus, lines)
+    {
+    }
+
+    private SmtpReply(int code, int maxLineLength, string? enhancedStatus, params ReadOnlySpan<string> lines)
     {
         Code = code;
-        _octets = Encode(code, enhancedStatus, lines);
+        _octets = Encode(code, maxLineLength, enhancedStatus, lines);
     }
 
     /// <summary>The three digits.</summary>
     public int Code { get; }
+
+    /// <summary>RFC 4954 §4: a challenge, which is the one reply that may be longer than 512 octets.</summary>
+    /// <param name="base64">The challenge in base64; may be empty.</param>
+    public static SmtpReply Challenge(string base64) => new(334, MaxChallengeLength, null, base64);
 
     /// <summary>Writes all lines, each with its CRLF.</summary>
     public void WriteTo(IBufferWriter<byte> output) => output.Write(_octets);
@@ -33,7 +45,7 @@ public sealed class SmtpReply
     /// <summary>The reply as it is sent.</summary>
     public override string ToString() => Encoding.ASCII.GetString(_octets);
 
-    private static byte[] Encode(int code, string? enhancedStatus, ReadOnlySpan<string> lines)
+    private static byte[] Encode(int code, int maxLineLength, string? enhancedStatus, ReadOnlySpan<string> lines)
     {
         var text = new StringBuilder();
         for (var i = 0; i < lines.Length; i++)
@@ -49,7 +61,7 @@ public sealed class SmtpReply
                 text.Append(character is >= ' ' and <= '~' ? character : '?');
             }
 
-            text.Length = Math.Min(text.Length, lineStart + MaxLineLength - 2);
+            text.Length = Math.Min(text.Length, lineStart + maxLineLength - 2);
             text.Append("\r\n");
         }
 

@@ -49,6 +49,8 @@ internal static class OptionTable
             "age after which messages are deleted, for example 7d, 12h;\n0 keeps them"),
         Option("http-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { HttpAuth = v },
             "who may use the web page and the API: open to everyone,\nUSER:PASSWORD[,…], or file:PATH of an htpasswd file"),
+        Option("smtp-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { SmtpAuth = v },
+            "who may hand in mail: open takes it without a login and with any,\nUSER:PASSWORD[,…] or file:PATH only after the right one"),
         Option("mailbox-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { MailboxAuth = v },
             "who may collect mail: open to any name and password,\nUSER:PASSWORD[,…], or file:PATH"),
         Option("webroot", "/PATH", "/", WebRoot.Parse, (s, v) => s with { WebRoot = v },

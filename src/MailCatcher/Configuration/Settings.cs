@@ -66,6 +66,9 @@ internal sealed record Settings
     /// <summary>Who may use the page and the API.</summary>
     public CredentialSource HttpAuth { get; init; } = CredentialSource.Open;
 
+    /// <summary>Who may hand in mail; unless open, only they.</summary>
+    public CredentialSource SmtpAuth { get; init; } = CredentialSource.Open;
+
     /// <summary>Who may collect mail.</summary>
     public CredentialSource MailboxAuth { get; init; } = CredentialSource.Open;
 

@@ -36,7 +36,13 @@ internal static class ServerHost
         services.AddSingleton(store);
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
-        services.AddSmtpSessions(new SmtpOptions { HostName = settings.HostName, MaxMessageSize = settings.MaxMessageSize });
+        services.AddSmtpSessions(new SmtpOptions
+        {
+            HostName = settings.HostName,
+            MaxMessageSize = settings.MaxMessageSize,
+            Credentials = users.Smtp,
+            RequiresAuthentication = !users.Smtp.IsOpen,
+        });
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));

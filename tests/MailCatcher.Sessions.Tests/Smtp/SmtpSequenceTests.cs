@@ -23,6 +23,7 @@ public sealed class SmtpSequenceTests
         { "MAIL FROM:<a@one.test>", [503, 250, 503, 503] },
         { "RCPT TO:<b@two.test>",   [503, 503, 250, 250] },
         { "DATA",                   [503, 503, 503, 354] },
+        { "AUTH PLAIN",             [503, 502, 503, 503] },
         { "RSET",                   [250, 250, 250, 250] },
         { "NOOP",                   [250, 250, 250, 250] },
         { "VRFY bob",               [252, 252, 252, 252] },
@@ -55,7 +56,7 @@ public sealed class SmtpSequenceTests
 
     private static SmtpStep After(string[] way, string line)
     {
-        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, client: null);
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, client: null);
         foreach (var step in way)
         {
             Assert.Equal(250, session.Take(Encoding.ASCII.GetBytes(step)).Reply.Code);

@@ -8,9 +8,9 @@ using TestKit.Transcripts;
 namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
-/// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>intake</c> full, failing or
-/// broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c> and <c>recipients</c> of
-/// the last one.
+/// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
+/// user:password, who is then required; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c> and
+/// authenticated <c>user</c> of the last one.
 /// </summary>
 public sealed class SmtpTranscriptTests
 {
@@ -76,8 +76,11 @@ public sealed class SmtpTranscriptTests
     {
         int Take(string name, int value)
             => settings.Remove(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : value;
+        var users = settings.Remove("users", out var list) ? list : null;
         return options with
         {
+            Credentials = users is null ? null : new FixedCredentials(users == "open" ? null : UserTable(users)),
+            RequiresAuthentication = users is not (null or "open"),
             MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
             MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
             MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
@@ -85,6 +88,8 @@ public sealed class SmtpTranscriptTests
             MaxCommandsWithoutMessage = Take(nameof(SmtpOptions.MaxCommandsWithoutMessage), options.MaxCommandsWithoutMessage),
         };
     }
+
+    private static Dictionary<string, string> UserTable(string user) => new() { [user.Split(':')[0]] = user.Split(':')[1] };
 
     private static void CheckCaptured(SmtpTestServer server, Dictionary<string, string> settings)
     {
@@ -96,6 +101,12 @@ public sealed class SmtpTranscriptTests
         if (settings.Remove("content", out var content))
         {
             Assert.Equal(Encoding.Latin1.GetString(Transcript.Unescape(content)), server.Intake.Messages[^1].Text);
+        }
+
+        if (settings.Remove("user", out var user))
+        {
+            Assert.Equal(user, server.Intake.Messages[^1].Envelope.User);
+            Assert.Equal("ESMTPA", server.Intake.Messages[^1].Envelope.Protocol);
         }
 
         if (settings.Remove("recipients", out var recipients))

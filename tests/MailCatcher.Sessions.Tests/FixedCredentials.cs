@@ -1,6 +1,6 @@
 using MailCatcher.Wire.Sasl;
 
-namespace MailCatcher.Sessions.Tests.Pop3;
+namespace MailCatcher.Sessions.Tests;
 
 /// <summary>The users given, or anybody when none are.</summary>
 internal sealed class FixedCredentials(IReadOnlyDictionary<string, string>? users) : ICredentials
