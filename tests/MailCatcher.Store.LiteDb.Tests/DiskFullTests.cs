@@ -77,7 +77,7 @@ public sealed class DiskFullTests
             var store = await disk.OpenStoreAsync();
             var first = disk.Operations + failing;
             var failures = failing % 3;
-            disk.BeforeOperation = number =>
+            disk.BeforeOperation = (number, _) =>
             {
                 if (number >= first && number <= first + failures)
                 {
@@ -103,9 +103,9 @@ public sealed class DiskFullTests
         await using var store = await disk.OpenStoreAsync();
         await store.AddAsync("one");
         var flushes = disk.Journal.OfType<DiskOperation.Flush>().Count();
-        disk.BeforeOperation = _ =>
+        disk.BeforeOperation = (_, operation) =>
         {
-            if (disk.Journal[^1] is DiskOperation.Write { Octets.Length: > 8192 })
+            if (operation is DiskOperation.Flush)
             {
                 throw new IOException("Input/output error", 5);
             }
@@ -120,6 +120,37 @@ public sealed class DiskFullTests
         var crashed = SimulatedDisk.AfterKill(disk.Journal, disk.Journal.Count, partOfNext: 0);
         await using var reopened = await crashed.OpenStoreAsync();
         Assert.Equal(["three", "one"], await reopened.SubjectsAsync());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_log_that_cannot_be_emptied_takes_mail_up_to_its_bound()
+    {
+        var disk = new SimulatedDisk();
+        await using var store = await disk.OpenStoreAsync();
+        disk.BeforeOperation = (_, operation) =>
+        {
+            if (operation is DiskOperation.Write { File: not SimulatedDisk.LogFile })
+            {
+                throw SimulatedDisk.Full;
+            }
+        };
+        var stored = 0;
+        await Assert.ThrowsAsync<StoreFullException>(async () =>
+        {
+            for (; stored < 10_000; stored++)
+            {
+                await store.AddAsync(TestMessage.Create(TestMessage.RandomOctets(60_000, stored)));
+            }
+        });
+        Assert.InRange(disk.LogOctets().Length, 60_000_000, 72_000_000);
+
+        // Deleting still works, and everything does once the data file can grow.
+        var newest = (await store.PageAsync(new MessageListRequest { Limit = 1 })).Messages[0];
+        Assert.Equal(1, await store.DeleteAsync(new MessageSelection.Ids([newest.Id]), CancellationToken.None));
+        disk.BeforeOperation = null;
+        await store.AddAsync("after");
+        Assert.Equal(stored, (await store.PageAsync()).Total);
+        Assert.Equal(TestMessage.RandomOctets(60_000, 7), await store.RawAsync((await store.PageAsync()).Messages[^8].Id));
     }
 
     private static async Task<int> CountOperationsAsync()

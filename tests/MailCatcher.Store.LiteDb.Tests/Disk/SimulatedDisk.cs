@@ -8,7 +8,8 @@ namespace MailCatcher.Store.LiteDb.Tests.Disk;
 /// </summary>
 internal sealed class SimulatedDisk
 {
-    private const int LogFile = 0;
+    /// <summary>Number of the log among the files; any other is that of a data file.</summary>
+    public const int LogFile = 0;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<int, MemoryFile> _files = [];
@@ -22,8 +23,10 @@ internal sealed class SimulatedDisk
     /// <summary>Octets that files may still grow by before the disk is full; negative for no limit.</summary>
     public long Room { get; set; } = -1;
 
-    /// <summary>Called before each operation with its number from 0; may throw what the operation is to fail with.</summary>
-    public Action<int>? BeforeOperation { get; set; }
+    /// <summary>
+    /// Called before each operation with its number from 0; may throw what the operation is to fail with.
+    /// </summary>
+    public Action<int, DiskOperation>? BeforeOperation { get; set; }
 
     /// <summary>What a write that fails leaves behind: the part of its octets that was written, from 0 to 1.</summary>
     public double WrittenOfFailedWrite { get; set; }
@@ -192,7 +195,7 @@ internal sealed class SimulatedDisk
         {
             try
             {
-                BeforeOperation?.Invoke(Operations++);
+                BeforeOperation?.Invoke(Operations++, operation);
                 if (Room >= 0 && growth > Room)
                 {
                     throw Full;
