@@ -34,5 +34,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const shell = await readFile(page, 'utf8');
   const links = [...await modulesOf('app/main.js')].map((file) => `  <link rel="modulepreload" href="${file}">\n`).join('');
   const without = shell.replace(/ {2}<link rel="modulepreload" href="[^"]+">\n/g, '');
-  await writeFile(page, without.replace('</head>', () => `${links}</head>`));
+  await writeFile(page, without.replace('  <script type="module"', (script) => links + script));
 }

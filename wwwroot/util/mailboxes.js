@@ -22,6 +22,20 @@ export function splitAddress(address) {
 }
 
 /**
+ * Sorts by text, numbers in it by their value. Comparing keys that were made once is much faster than a collator, which
+ * counts with tens of thousands of mailboxes.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => string} textOf
+ */
+function sortedBy(items, textOf) {
+  return items
+    .map((item) => ({ item, key: textOf(item).toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0')) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
+
+/**
  * @param {readonly Mailbox[]} mailboxes
  * @param {string} filter Part of an address; empty for all.
  * @returns {MailboxItem[]}
@@ -41,9 +55,7 @@ export function groupMailboxes(mailboxes, filter) {
     domains.set(domain, items);
   }
 
-  const compare = new Intl.Collator('en', { numeric: true }).compare;
-  return [...domains.entries()]
-    .sort(([a], [b]) => compare(a, b))
+  return sortedBy([...domains.entries()], ([domain]) => domain)
     .flatMap(([domain, items]) => [
       {
         kind: /** @type {const} */ ('domain'),
@@ -52,7 +64,7 @@ export function groupMailboxes(mailboxes, filter) {
         total: items.reduce((sum, item) => sum + item.total, 0),
         unread: items.reduce((sum, item) => sum + item.unread, 0),
       },
-      ...items.sort((a, b) => compare(a.label, b.label)),
+      ...sortedBy(items, (item) => item.label),
     ]);
 }
 
