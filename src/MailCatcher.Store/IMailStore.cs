@@ -29,7 +29,7 @@ public interface IMailStore : IAsyncDisposable
 
     /// <summary>
     /// The raw octets of a message, exactly as received, as a seekable stream the caller disposes of; null when there is
-    /// no such message. Large messages are read piece by piece.
+    /// no such message. Large messages are read piece by piece; one that is deleted meanwhile can be read to its end.
     /// </summary>
     ValueTask<Stream?> OpenRawAsync(MessageId id, CancellationToken cancellationToken);
 

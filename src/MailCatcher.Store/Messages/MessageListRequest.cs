@@ -3,7 +3,10 @@ using MailCatcher.Store.Search;
 
 namespace MailCatcher.Store.Messages;
 
-/// <summary>A request for part of the list, newest first.</summary>
+/// <summary>
+/// A request for part of the list, newest first. <see cref="Query"/>, <see cref="Mailbox"/> and <see cref="AfterSequence"/> say
+/// which messages count; the others cut a page out of those and leave the totals alone.
+/// </summary>
 public sealed record MessageListRequest
 {
     /// <summary>Only messages this matches; null for all.</summary>
