@@ -31,9 +31,13 @@ export async function loadLanguage() {
   const wanted = chosenLanguage.value in languages
     ? chosenLanguage.value
     : chooseLanguage(navigator.languages, Object.keys(languages), 'en');
-  const response = await fetch(new URL(`i18n/${wanted}.json`, document.baseURI));
-  if (response.ok) {
-    current.value = { language: wanted, catalogue: await response.json() };
-    document.documentElement.lang = wanted;
+  try {
+    const response = await fetch(new URL(`i18n/${wanted}.json`, document.baseURI));
+    if (response.ok) {
+      current.value = { language: wanted, catalogue: await response.json() };
+      document.documentElement.lang = wanted;
+    }
+  } catch {
+    // The server is away, which the status dot says.
   }
 }

@@ -14,7 +14,21 @@ import { startList } from './paging.js';
 import { startReading } from './reading.js';
 import { startRouter } from './router.js';
 import { startServerInfo } from './server.js';
-import { chosenLanguage } from './settings.js';
+
+/** A browser takes its time to change a title, so a burst of mails changes it a few times a second at most. */
+function showUnreadInTitle() {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  effect(() => {
+    if (totals.value) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const unread = totals.peek()?.unread ?? 0;
+        document.title = unread > 0 ? `(${unread}) MailCatcher` : 'MailCatcher';
+      }, 200);
+    }
+  });
+}
 
 const root = document.getElementById('app');
 if (root) {
@@ -34,9 +48,5 @@ if (root) {
   render(html`<${App} />`, root);
   startFeed();
 
-  chosenLanguage.subscribe(() => void loadLanguage());
-  effect(() => {
-    const unread = totals.value?.unread ?? 0;
-    document.title = unread > 0 ? `(${unread}) MailCatcher` : 'MailCatcher';
-  });
+  showUnreadInTitle();
 }

@@ -41,7 +41,10 @@ export function setTheme(value) {
   document.documentElement.dataset.theme = value;
 }
 
-/** @param {string} value */
+/**
+ * Remembers the choice; `loadLanguage` then follows it.
+ * @param {string} value
+ */
 export function setLanguage(value) {
   chosenLanguage.value = value;
   write('mailcatcher.language', value);

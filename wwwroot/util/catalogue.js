@@ -1,5 +1,7 @@
 // Text in the reader's language: looking up a message and filling in its values.
 
+import { formatNumber } from './format.js';
+
 /** @typedef {Record<string, string|Partial<Record<Intl.LDMLPluralRule, string>>>} Catalogue */
 
 /** @type {Map<string, Intl.PluralRules>} */
@@ -29,7 +31,7 @@ export function translate(catalogue, language, key, values) {
     : entry[pluralRules(language).select(Number(values.n ?? 0))] ?? entry.other ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value ?? whole;
+    return typeof value === 'number' ? formatNumber(value, language) : value ?? whole;
   });
 }
 

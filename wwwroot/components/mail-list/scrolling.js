@@ -59,7 +59,7 @@ export function useScrolling(version, key) {
   const scrollAlong = () => {
     const element = scroller.current;
     const by = drawn.moved - moved.current;
-    if (element && element.clientHeight > 0 && by !== 0) {
+    if (element && by !== 0 && element.clientHeight > 0) {
       moved.current = drawn.moved;
       const { scrollTop, viewHeight } = place.peek();
       const before = toListOffset({ total: rows.total - by, rowHeight, scrollTop, viewHeight });

@@ -2,7 +2,7 @@ import { html } from '../../lib/htm-preact.js';
 import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { showsDrawer } from '../../app/commands.js';
 import { totals } from '../../app/feed.js';
-import { language, languages, t } from '../../app/i18n.js';
+import { language, languages, loadLanguage, t } from '../../app/i18n.js';
 import { href, route } from '../../app/router.js';
 import { chosenLanguage, setLanguage, setTheme, theme } from '../../app/settings.js';
 import { formatNumber } from '../../util/format.js';
@@ -23,6 +23,12 @@ function Place({ target, icon, label, count = 0, isCurrent }) {
 
 const themes = /** @type {const} */ ([['system', 'system'], ['light', 'sun'], ['dark', 'moon']]);
 
+/** @param {Event} event */
+function onLanguage(event) {
+  setLanguage(/** @type {HTMLSelectElement} */ (event.currentTarget).value);
+  void loadLanguage();
+}
+
 /** Theme and language. */
 function Appearance() {
   return html`<div class="appearance">
@@ -32,7 +38,7 @@ function Appearance() {
     </div>
     <label class="language"><${Icon} name="globe" size=${14} />
       <select aria-label=${t('language.label')} value=${chosenLanguage.value}
-        onChange=${(/** @type {Event} */ event) => setLanguage(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
+        onChange=${onLanguage}>
         <option value="system">${t('language.system')}</option>
         ${Object.entries(languages).map(([tag, name]) => html`<option key=${tag} value=${tag} lang=${tag}>${name}</option>`)}
       </select>
