@@ -26,7 +26,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
-        var session = new SmtpSession(_options, Time, connection.Client);
+        var session = new SmtpSession(_options, Time, connection.Tls, connection.Client);
         session.Greet().WriteTo(connection.Output);
         var input = connection.Input;
         var effect = SmtpEffect.ReadCommand;
@@ -42,7 +42,29 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
             answered.Reply.WriteTo(connection.Output);
             effect = answered.Effect;
+            if (effect == SmtpEffect.StartTls)
+            {
+                if (!await EncryptAsync(connection, session))
+                {
+                    return;
+                }
+
+                effect = SmtpEffect.ReadCommand;
+            }
         }
+    }
+
+    /// <summary>Shakes hands after the reply to STARTTLS; false when that failed and the connection is of no more use.</summary>
+    private async ValueTask<bool> EncryptAsync(MailConnection connection, SmtpSession session)
+    {
+        if (await connection.UpgradeToTlsAsync(_options.Certificates!, _options.HandshakeTimeout) is { } problem)
+        {
+            LogHandshakeFailed(connection.Id, problem);
+            return false;
+        }
+
+        session.Encrypted(connection.Tls!);
+        return true;
     }
 
     private protected override void WriteViolation(IBufferWriter<byte> output, ProtocolViolationException violation)
@@ -112,6 +134,9 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     [LoggerMessage(1103, LogLevel.Information, "smtp connection {ConnectionId}: message refused with {Code}")]
     private partial void LogRefused(string connectionId, int code, Exception? error);
+
+    [LoggerMessage(1105, LogLevel.Information, "smtp connection {ConnectionId} ended in the TLS handshake: {Problem}")]
+    private partial void LogHandshakeFailed(string connectionId, string problem);
 
     [LoggerMessage(1104, LogLevel.Warning, "smtp connection {ConnectionId}: message could not be stored")]
     private partial void LogStoreFailed(string connectionId, Exception error);

@@ -14,5 +14,6 @@ internal sealed record SmtpExtension(
 
 /// <summary>What the announcement of extensions depends on.</summary>
 /// <param name="Options">The server's settings.</param>
+/// <param name="CanEncrypt">True when STARTTLS may be given.</param>
 /// <param name="Mechanisms">The SASL mechanisms that can be used now, strongest first.</param>
-internal sealed record SmtpOffer(SmtpOptions Options, IReadOnlyList<string> Mechanisms);
+internal sealed record SmtpOffer(SmtpOptions Options, bool CanEncrypt, IReadOnlyList<string> Mechanisms);

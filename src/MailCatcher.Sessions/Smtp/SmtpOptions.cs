@@ -1,3 +1,4 @@
+using MailCatcher.Sessions.Transport;
 using MailCatcher.Store.Messages;
 using MailCatcher.Wire.Sasl;
 
@@ -8,6 +9,12 @@ public sealed record SmtpOptions
 {
     /// <summary>The name the server gives itself in its replies.</summary>
     public required string HostName { get; init; }
+
+    /// <summary>The certificate for STARTTLS; null when it is not offered.</summary>
+    public ITlsCertificates? Certificates { get; init; }
+
+    /// <summary>How long a client may take for the TLS handshake.</summary>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Who may authenticate; null when AUTH is not offered at all.</summary>
     public ICredentials? Credentials { get; init; }

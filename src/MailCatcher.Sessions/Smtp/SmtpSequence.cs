@@ -18,6 +18,7 @@ internal static class SmtpSequence
         [SmtpVerb.Mail] = [SmtpReplies.HelloFirst, null, SmtpReplies.NestedMail, SmtpReplies.NestedMail],
         [SmtpVerb.Rcpt] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst, null, null],
         [SmtpVerb.Data] = [SmtpReplies.HelloFirst, SmtpReplies.MailFirst, SmtpReplies.RecipientFirst, null],
+        [SmtpVerb.StartTls] = [SmtpReplies.HelloFirst, null, SmtpReplies.NoTlsInTransaction, SmtpReplies.NoTlsInTransaction],
         [SmtpVerb.Auth] =
         [
             SmtpReplies.HelloFirst, null, SmtpReplies.NoAuthenticationInTransaction, SmtpReplies.NoAuthenticationInTransaction,

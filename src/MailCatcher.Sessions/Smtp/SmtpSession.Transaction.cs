@@ -20,7 +20,8 @@ internal sealed partial class SmtpSession
             ClientAddress = _client is { Address: { IsIPv4MappedToIPv6: true } mapped } ? mapped.MapToIPv4() : _client?.Address,
             ClientPort = _client?.Port ?? 0,
             Helo = transaction.Before.Client.Client,
-            Protocol = Protocol(transaction, _user is not null),
+            Protocol = Protocol(transaction),
+            Tls = _tls,
             User = _user,
             Body = parameters.Body switch
             {
@@ -92,11 +93,12 @@ internal sealed partial class SmtpSession
     }
 
     /// <summary>RFC 3848 §2 and RFC 6531 §4.3: the keyword of the trace header.</summary>
-    private static string Protocol(SmtpState.Transaction transaction, bool isAuthenticated)
+    private string Protocol(SmtpState.Transaction transaction)
     {
+        var suffix = (_tls is null ? "" : "S") + (_user is null ? "" : "A");
         var isExtended = transaction.Before.Client.Verb == SmtpVerb.Ehlo;
-        var name = transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP" : isExtended || isAuthenticated ? "ESMTP" : "SMTP";
-        return isAuthenticated ? name + "A" : name;
+        var name = transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP" : isExtended || suffix.Length > 0 ? "ESMTP" : "SMTP";
+        return name + suffix;
     }
 
     private static string? NotifyText(DsnNotify? notify) => notify switch

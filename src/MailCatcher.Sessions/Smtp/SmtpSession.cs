@@ -20,11 +20,13 @@ internal sealed partial class SmtpSession
 
     /// <param name="options">The server's settings.</param>
     /// <param name="time">The clock, for challenges.</param>
+    /// <param name="tls">Version and cipher suite when the connection is encrypted from the start; otherwise null.</param>
     /// <param name="client">Where the client is; null when it did not come over a network.</param>
-    public SmtpSession(SmtpOptions options, TimeProvider time, IPEndPoint? client)
+    public SmtpSession(SmtpOptions options, TimeProvider time, string? tls, IPEndPoint? client)
     {
         _options = options;
         _time = time;
+        _tls = tls;
         _client = client;
     }
 
@@ -79,6 +81,7 @@ internal sealed partial class SmtpSession
         SmtpCommand.Mail mail => Mail(mail),
         SmtpCommand.Recipient recipient => Recipient(recipient),
         SmtpCommand.Authenticate authenticate => Authenticate(authenticate),
+        { Verb: SmtpVerb.StartTls } => StartTls(),
         { Verb: SmtpVerb.Data } => new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent),
         { Verb: SmtpVerb.Rset } => Reset(),
         { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
@@ -93,9 +96,11 @@ internal sealed partial class SmtpSession
         // RFC 5321 §4.1.4: an EHLO during a session resets it "exactly as if a RSET command had been issued".
         _state = new SmtpState.Ready(hello);
         return new(hello.Verb == SmtpVerb.Ehlo
-            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(new SmtpOffer(_options, OfferedMechanisms())))
+            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(new SmtpOffer(_options, CanEncrypt, OfferedMechanisms())))
             : SmtpReplies.Hello(_options.HostName, hello.Client));
     }
+
+    private bool CanEncrypt => _tls is null && _options.Certificates is not null;
 
     private SmtpStep Reset()
     {

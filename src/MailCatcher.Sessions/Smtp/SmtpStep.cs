@@ -14,6 +14,9 @@ internal enum SmtpEffect
     /// <summary>Read the content of a message up to its end and hand it in.</summary>
     ReadContent,
 
+    /// <summary>Send the reply, forget what else the client has sent, and shake hands for TLS.</summary>
+    StartTls,
+
     /// <summary>Send the reply and close.</summary>
     Close,
 }

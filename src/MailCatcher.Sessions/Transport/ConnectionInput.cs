@@ -13,7 +13,7 @@ internal sealed class ConnectionInput : IDisposable
     /// <summary>What is kept of a line that was too long: enough to tell what it was.</summary>
     private const int KeptOfLongLine = 256;
 
-    private readonly PipeReader _reader;
+    private volatile PipeReader _reader;
     private readonly ConnectionOutput _output;
     private readonly Watchdog _watchdog;
     private readonly ArrayBufferWriter<byte> _scratch = new();
@@ -85,6 +85,18 @@ internal sealed class ConnectionInput : IDisposable
 
     /// <summary>Marks the beginning of <see cref="Buffered"/>, up to a position in it, as done with.</summary>
     public void Consume(SequencePosition end) => _buffer = _buffer.Slice(end);
+
+    /// <summary>
+    /// Forgets what has arrived and was not consumed: RFC 3207 §4.2, nothing said in plaintext may count as said under TLS.
+    /// </summary>
+    public void DropBuffered()
+    {
+        _buffer = _buffer.Slice(_buffer.End);
+        Release();
+    }
+
+    /// <summary>Reads from somewhere else from now on; nothing may be buffered.</summary>
+    public void ReadFrom(PipeReader reader) => _reader = reader;
 
     /// <summary>Asks the session to end at the next command. May be called from any thread.</summary>
     public void RequestStop()

@@ -13,11 +13,14 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
     /// <summary>Collected octets from which on it is better to send than to collect more.</summary>
     private const int FlushThreshold = 16 * 1024;
 
-    private readonly PipeWriter _writer;
+    private volatile PipeWriter _writer;
     private int _pending;
     private volatile bool _isFlushing;
 
     public ConnectionOutput(PipeWriter writer) => _writer = writer;
+
+    /// <summary>Writes somewhere else from now on; nothing may be pending.</summary>
+    public void WriteTo(PipeWriter writer) => _writer = writer;
 
     /// <summary>True when so much is collected that it should be sent even though more is to come.</summary>
     public bool ShouldFlush => _pending >= FlushThreshold;

@@ -1,19 +1,30 @@
+using System.IO.Pipelines;
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace MailCatcher.Sessions.Transport;
 
 /// <summary>One client's connection as the protocol servers see it: lines and blocks in, replies out, time limits, stop.</summary>
-internal sealed class MailConnection : IDisposable
+internal sealed class MailConnection : IAsyncDisposable
 {
     private readonly ConnectionContext _context;
+    private readonly TimeProvider _time;
+    private SslStream? _encrypted;
     private readonly CancellationTokenRegistration _stopRegistration;
 
     /// <summary>Takes over the reading and writing of a connection; the connection itself stays the host's.</summary>
     public MailConnection(ConnectionContext context, TimeProvider time)
     {
         _context = context;
+        _time = time;
+        if (context.Features.Get<ITlsHandshakeFeature>() is { NegotiatedCipherSuite: { } suite } handshake)
+        {
+            Tls = Describe(handshake.Protocol, suite);
+        }
+
         Output = new ConnectionOutput(context.Transport.Output);
         Input = new ConnectionInput(context.Transport.Input, Output, time);
         if (context.Features.Get<IConnectionLifetimeNotificationFeature>() is { } lifetime)
@@ -29,16 +40,58 @@ internal sealed class MailConnection : IDisposable
     /// <summary>The client's address and port; null when the connection is not a network's.</summary>
     public IPEndPoint? Client => _context.RemoteEndPoint as IPEndPoint;
 
+    /// <summary>Version and cipher suite, for example <c>TLSv1.3 TLS_AES_256_GCM_SHA384</c>; null while not encrypted.</summary>
+    public string? Tls { get; private set; }
+
     /// <summary>What the client sends.</summary>
     public ConnectionInput Input { get; }
 
     /// <summary>What is sent to the client.</summary>
     public ConnectionOutput Output { get; }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>
+    /// Sends what is pending, drops what the client has sent beyond it, and shakes hands as the server of TLS; everything
+    /// after that is encrypted. Returns what went wrong, in words, or null.
+    /// </summary>
+    /// <param name="certificates">The certificate to show.</param>
+    /// <param name="timeout">How long the client may take.</param>
+    public async ValueTask<string?> UpgradeToTlsAsync(ITlsCertificates certificates, TimeSpan timeout)
     {
-        _stopRegistration.Dispose();
-        Input.Dispose();
+        await Input.FlushOutputAsync(timeout);
+        Input.DropBuffered();
+        var stream = new SslStream(new DuplexStream(_context.Transport));
+        using var limit = new CancellationTokenSource(timeout, _time);
+        try
+        {
+            await stream.AuthenticateAsServerAsync(certificates.CreateServerOptions(), limit.Token);
+        }
+        catch (Exception error) when (error is AuthenticationException or IOException or OperationCanceledException)
+        {
+            await stream.DisposeAsync();
+            return limit.IsCancellationRequested ? "the client took too long" : error.Message;
+        }
+
+        _encrypted = stream;
+        Tls = Describe(stream.SslProtocol, stream.NegotiatedCipherSuite);
+        Input.ReadFrom(PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true)));
+        Output.WriteTo(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
+        return null;
     }
+
+    /// <summary>RFC 8446 §6.1: says that nothing more will be sent, so that the client knows nothing was cut off.</summary>
+    public Task EndTlsAsync() => _encrypted?.ShutdownAsync() ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopRegistration.DisposeAsync();
+        Input.Dispose();
+        if (_encrypted is not null)
+        {
+            await _encrypted.DisposeAsync();
+        }
+    }
+
+    private static string Describe(SslProtocols protocol, TlsCipherSuite suite)
+        => $"{(protocol == SslProtocols.Tls13 ? "TLSv1.3" : "TLSv1.2")} {suite}";
 }

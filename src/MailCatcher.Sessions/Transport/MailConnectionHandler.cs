@@ -34,7 +34,7 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var scope = ConnectionScope(_logger, _protocol, connection.ConnectionId, connection.RemoteEndPoint);
-        using var mail = new MailConnection(connection, Time);
+        await using var mail = new MailConnection(connection, Time);
         LogOpened(connection.ConnectionId, _protocol);
         try
         {
@@ -74,6 +74,7 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
         }
 
         await connection.Input.FlushOutputAsync(FarewellTimeout);
+        await connection.EndTlsAsync();
     }
 
     [LoggerMessage(1001, LogLevel.Debug, "{Protocol} connection {ConnectionId} opened")]

@@ -26,6 +26,9 @@ public abstract record SmtpCommand(SmtpVerb Verb)
         {
         }
 
+        /// <summary>STARTTLS.</summary>
+        public static Bare StartTls { get; } = new(SmtpVerb.StartTls);
+
         /// <summary>DATA.</summary>
         public static Bare Data { get; } = new(SmtpVerb.Data);
 

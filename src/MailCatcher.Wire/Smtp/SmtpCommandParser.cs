@@ -55,6 +55,7 @@ public static class SmtpCommandParser
             Verbs.Help => Accept(SmtpCommand.Bare.Help, out command),
             Verbs.Vrfy => ParseVerify(arguments, out command),
             Verbs.Auth => ParseAuthenticate(arguments, out command),
+            _ when Ascii.EqualsIgnoreCase(verb, "STARTTLS"u8) => ParseAlone(arguments, SmtpCommand.Bare.StartTls, out command),
             _ => SmtpForeignVerbs.Contains(verb)
                 ? new(SmtpSyntaxErrorKind.VerbNotImplemented, "This command is not implemented here")
                 : new(SmtpSyntaxErrorKind.UnknownVerb, "Command not recognized"),
@@ -85,7 +86,7 @@ public static class SmtpCommandParser
     {
         command = null;
 
-        // RFC 5321 §4.3.2: DATA, RSET and QUIT "SHOULD return a 501 message if arguments are supplied"
+        // RFC 5321 §4.3.2: DATA, RSET and QUIT "SHOULD return a 501 message if arguments are supplied"; RFC 3207 §4: so does STARTTLS
         return arguments.IsEmpty
             ? Accept(understood, out command)
             : new(SmtpSyntaxErrorKind.Arguments, "The command takes no arguments");

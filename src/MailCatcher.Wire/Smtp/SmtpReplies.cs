@@ -22,7 +22,7 @@ public static class SmtpReplies
         214,
         "2.0.0",
         "This server captures mail for every recipient and relays none of it.",
-        "Commands: EHLO HELO MAIL RCPT DATA AUTH RSET NOOP VRFY HELP QUIT");
+        "Commands: EHLO HELO MAIL RCPT DATA AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
 
     public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");
 
@@ -31,6 +31,17 @@ public static class SmtpReplies
     public static SmtpReply RecipientFirst { get; } = new(503, "5.5.1", "There is no recipient; RCPT TO must come first");
 
     public static SmtpReply NestedMail { get; } = new(503, "5.5.1", "There is a transaction already; RSET ends it");
+
+    /// <summary>RFC 3207 §4.</summary>
+    public static SmtpReply ReadyForTls { get; } = new(220, "2.0.0", "Ready to start TLS");
+
+    public static SmtpReply TlsNotOffered { get; } = new(502, "5.5.1", "This listener does not offer TLS");
+
+    /// <summary>RFC 3207 §4.2: "A server MUST NOT return the STARTTLS extension … after a TLS handshake has completed"; nor take it.</summary>
+    public static SmtpReply AlreadyEncrypted { get; } = new(503, "5.5.1", "The connection is encrypted already");
+
+    /// <summary>RFC 3207 §4 knows no transaction in which it could be given.</summary>
+    public static SmtpReply NoTlsInTransaction { get; } = new(503, "5.5.1", "STARTTLS is not allowed in a transaction; RSET ends it");
 
     /// <summary>RFC 4954 §4.</summary>
     public static SmtpReply Authenticated { get; } = new(235, "2.7.0", "Authentication succeeded");

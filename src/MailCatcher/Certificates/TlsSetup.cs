@@ -16,7 +16,7 @@ internal static class TlsSetup
         }
 
         return settings is { TlsAuto: false, TlsCertificate: null } && IsNeeded(settings)
-            ? "--tls: off leaves --https and --pop3s without a certificate; give --tls-cert"
+            ? "--tls: off leaves --https, --smtps, --pop3s and --smtp-starttls without a certificate; give --tls-cert"
             : null;
     }
 
@@ -53,7 +53,7 @@ internal static class TlsSetup
     public static string? FolderOf(Settings settings)
         => settings.Data == Settings.Memory ? null : Path.GetDirectoryName(settings.Data)!;
 
-    private static bool IsNeeded(Settings settings) => settings is not { Https: [], Pop3s: [] };
+    private static bool IsNeeded(Settings settings) => settings is not { Https: [], Smtps: [], Pop3s: [], SmtpStartTls: false };
 
     // An allowed host is a name or an origin.
     private static string HostOf(string allowed)

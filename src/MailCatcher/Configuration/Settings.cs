@@ -24,6 +24,12 @@ internal sealed record Settings
     /// <summary>Where mail is received; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Smtp { get; init; } = [];
 
+    /// <summary>Where mail is received under TLS; empty when off.</summary>
+    public IReadOnlyList<ListenAddress> Smtps { get; init; } = [];
+
+    /// <summary>True when STARTTLS is offered where mail is received.</summary>
+    public bool SmtpStartTls { get; init; }
+
     /// <summary>Where mail is collected; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Pop3 { get; init; } = [];
 

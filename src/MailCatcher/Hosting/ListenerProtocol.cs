@@ -12,6 +12,9 @@ internal enum ListenerProtocol
     /// <summary>Mail comes in.</summary>
     Smtp,
 
+    /// <summary>Mail comes in under TLS.</summary>
+    Smtps,
+
     /// <summary>Mail is collected.</summary>
     Pop3,
 
@@ -31,11 +34,12 @@ internal static class ListenerProtocolNames
         ListenerProtocol.Http => "http",
         ListenerProtocol.Https => "https",
         ListenerProtocol.Smtp => "smtp",
+        ListenerProtocol.Smtps => "smtps",
         ListenerProtocol.Pop3 => "pop3",
         ListenerProtocol.Dns => "dns",
         _ => "pop3s",
     };
 
     /// <summary>True when connections begin with a TLS handshake.</summary>
-    public static bool HasTls(this ListenerProtocol protocol) => protocol is ListenerProtocol.Https or ListenerProtocol.Pop3s;
+    public static bool HasTls(this ListenerProtocol protocol) => protocol is ListenerProtocol.Https or ListenerProtocol.Smtps or ListenerProtocol.Pop3s;
 }

@@ -29,6 +29,7 @@ internal sealed class ListenerSet : IDisposable
             (ListenerProtocol.Http, settings.Http),
             (ListenerProtocol.Https, settings.Https),
             (ListenerProtocol.Smtp, settings.Smtp),
+            (ListenerProtocol.Smtps, settings.Smtps),
             (ListenerProtocol.Pop3, settings.Pop3),
             (ListenerProtocol.Pop3s, settings.Pop3s),
             (ListenerProtocol.Dns, settings.Dns),

@@ -40,6 +40,7 @@ internal static class ServerHost
         {
             HostName = settings.HostName,
             MaxMessageSize = settings.MaxMessageSize,
+            Certificates = settings.SmtpStartTls ? tls : null,
             Credentials = users.Smtp,
             RequiresAuthentication = !users.Smtp.IsOpen,
         });
@@ -92,7 +93,7 @@ internal static class ServerHost
             case ListenerProtocol.Http or ListenerProtocol.Https:
                 options.Protocols = HttpProtocols.Http1;
                 break;
-            case ListenerProtocol.Smtp:
+            case ListenerProtocol.Smtp or ListenerProtocol.Smtps:
                 options.UseConnectionHandler<SmtpConnectionHandler>();
                 break;
             case ListenerProtocol.Pop3 or ListenerProtocol.Pop3s:

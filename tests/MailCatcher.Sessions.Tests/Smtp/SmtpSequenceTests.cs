@@ -23,6 +23,7 @@ public sealed class SmtpSequenceTests
         { "MAIL FROM:<a@one.test>", [503, 250, 503, 503] },
         { "RCPT TO:<b@two.test>",   [503, 503, 250, 250] },
         { "DATA",                   [503, 503, 503, 354] },
+        { "STARTTLS",               [503, 502, 503, 503] },
         { "AUTH PLAIN",             [503, 502, 503, 503] },
         { "RSET",                   [250, 250, 250, 250] },
         { "NOOP",                   [250, 250, 250, 250] },
@@ -56,7 +57,7 @@ public sealed class SmtpSequenceTests
 
     private static SmtpStep After(string[] way, string line)
     {
-        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, client: null);
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, tls: null, client: null);
         foreach (var step in way)
         {
             Assert.Equal(250, session.Take(Encoding.ASCII.GetBytes(step)).Reply.Code);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Text;
 using MailCatcher.Sessions.Smtp;
+using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
 using TestKit.Connections;
 using TestKit.Transcripts;
@@ -9,7 +11,7 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
 /// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
-/// user:password, who is then required; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c> and
+/// user:password, who is then required; <c>starttls</c>, offered; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c> and
 /// authenticated <c>user</c> of the last one.
 /// </summary>
 public sealed class SmtpTranscriptTests
@@ -80,6 +82,7 @@ public sealed class SmtpTranscriptTests
         return options with
         {
             Credentials = users is null ? null : new FixedCredentials(users == "open" ? null : UserTable(users)),
+            Certificates = settings.Remove("starttls") ? new NoCertificates() : null,
             RequiresAuthentication = users is not (null or "open"),
             MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
             MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
@@ -87,6 +90,12 @@ public sealed class SmtpTranscriptTests
             MaxErrors = Take(nameof(SmtpOptions.MaxErrors), options.MaxErrors),
             MaxCommandsWithoutMessage = Take(nameof(SmtpOptions.MaxCommandsWithoutMessage), options.MaxCommandsWithoutMessage),
         };
+    }
+
+    /// <summary>Lets STARTTLS be offered where no handshake follows.</summary>
+    private sealed class NoCertificates : ITlsCertificates
+    {
+        public SslServerAuthenticationOptions CreateServerOptions() => new();
     }
 
     private static Dictionary<string, string> UserTable(string user) => new() { [user.Split(':')[0]] = user.Split(':')[1] };

@@ -73,7 +73,7 @@ public sealed class TlsTests : IDisposable
 
     [Theory]
     [InlineData("--tls-key KEY", 2, "mailcatcher: --tls-key: --tls-cert is missing")]
-    [InlineData("--tls off --https 127.0.0.1:0", 2, "mailcatcher: --tls: off leaves --https and --pop3s without a certificate; give --tls-cert")]
+    [InlineData("--tls off --https 127.0.0.1:0", 2, "mailcatcher: --tls: off leaves --https, --smtps, --pop3s and --smtp-starttls without a certificate; give --tls-cert")]
     [InlineData("--tls-cert KEY --https 127.0.0.1:0", 1, "mailcatcher: --tls-cert: KEY: there is no certificate in it")]
     [InlineData("ca --tls-cert KEY", 1, "mailcatcher: ca: --tls-cert is given, so clients have to trust whoever issued that certificate")]
     [InlineData("ca --data :memory:", 1, "mailcatcher: ca: with --data :memory: every start has an authority of its own, and nothing is kept of it")]
