@@ -38,7 +38,7 @@ public sealed partial class ZoneFolderWatcher(ZoneFolder folder, TimeProvider ti
         }
     }
 
-    [LoggerMessage(EventId = 4501, Level = LogLevel.Information, Message = "{Zones} zones read")]
+    [LoggerMessage(EventId = 4501, Level = LogLevel.Information, Message = "zones read: {Zones}")]
     private partial void LogRead(int zones);
 
     [LoggerMessage(EventId = 4502, Level = LogLevel.Warning, Message = "zone not renewed: {Error}")]
