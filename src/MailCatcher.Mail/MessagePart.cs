@@ -1,3 +1,6 @@
+using MimeKit.IO;
+using MimeKit.IO.Filters;
+
 namespace MailCatcher.Mail;
 
 /// <summary>One part of a message's MIME structure (RFC 2045 §2.4).</summary>
@@ -42,6 +45,25 @@ public sealed record MessagePart
 
     /// <summary>The parts within it: of a multipart its members, of an attached message its root; empty for others.</summary>
     public IReadOnlyList<MessagePart> Children { get; init; } = [];
+
+    /// <summary>
+    /// Its decoded content from the start, as a stream without length that the caller disposes of. Multiparts and attached
+    /// messages give the octets they consist of.
+    /// </summary>
+    /// <param name="raw">The octets of the message it is part of, seekable; left open, and read by one part at a time.</param>
+    public Stream OpenContent(Stream raw)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var range = new BoundStream(raw, ContentStart, ContentEnd, leaveOpen: true);
+        if (!Reading.ContentDecoding.Decodes(TransferEncoding))
+        {
+            return range;
+        }
+
+        var decoded = new FilteredStream(range);
+        decoded.Add(DecoderFilter.Create(TransferEncoding));
+        return decoded;
+    }
 
     /// <summary>Where the content begins in the raw message.</summary>
     internal long ContentStart { get; init; }

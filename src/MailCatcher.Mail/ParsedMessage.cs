@@ -1,6 +1,3 @@
-using MimeKit.IO;
-using MimeKit.IO.Filters;
-
 namespace MailCatcher.Mail;
 
 /// <summary>
@@ -68,15 +65,7 @@ public sealed class ParsedMessage
     public Stream OpenContent(MessagePart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        var range = new BoundStream(_raw, part.ContentStart, part.ContentEnd, leaveOpen: true);
-        if (!Reading.ContentDecoding.Decodes(part.TransferEncoding))
-        {
-            return range;
-        }
-
-        var decoded = new FilteredStream(range);
-        decoded.Add(DecoderFilter.Create(part.TransferEncoding));
-        return decoded;
+        return part.OpenContent(_raw);
     }
 
     private static IEnumerable<MessagePart> Descendants(MessagePart part)

@@ -31,6 +31,8 @@ public static class MailCatcherWeb
         services.AddSingleton<ListenerDirectory>();
         services.AddSingleton<IListenerDirectory>(provider => provider.GetRequiredService<ListenerDirectory>());
         services.AddSingleton<SearchReader>();
+        services.AddSingleton<ListReader>();
+        services.AddSingleton<MessageReadings>();
         services.AddSingleton<MessageAccess>();
         services.AddSingleton<RunFigures>();
         services.AddSingleton<ChangeBatches>();

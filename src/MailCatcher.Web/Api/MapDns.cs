@@ -84,7 +84,7 @@ internal static class MapDns
     private static JsonAnswer<DnsQueriesDto> ListQueries(HttpContext context, [FromServices] DnsQueryLog log)
     {
         var query = context.Request.Query;
-        var entries = log.Read(query.Number("since", 0), query.Count("limit", QueryValues.DefaultLimit));
+        var entries = log.Read(query.Number("since", 0), query.Count("limit", ListReader.DefaultLimit));
         return new(new DnsQueriesDto([.. entries.Select(DnsQueryDto.Of)], log.Last), ApiJson.Types.DnsQueriesDto);
     }
 

@@ -27,7 +27,7 @@ internal static class MapMessage
     }
 
     private static async Task<IResult> Get(
-        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        HttpContext context, string id, [FromServices] MessageReadings readings, [FromServices] MessageAccess access)
     {
         var (message, refusal) = await access.FindAsync(context, id);
         if (message is null)
@@ -36,33 +36,29 @@ internal static class MapMessage
         }
 
         var marking = access.OpenAsync(context, message.Summary);
-        await using var raw = await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
-        if (raw is null)
-        {
-            await marking;
-            return TextAnswer.NotFound;
-        }
-
-        var parsed = MailReader.Read(raw);
-        return new JsonAnswer<MessageDto>(MessageDto.Of(message, parsed, await marking), ApiJson.Types.MessageDto);
+        var parsed = await readings.ReadAsync(message.Summary, withChecksums: true, context.RequestAborted);
+        var isRead = await marking;
+        return parsed is null
+            ? TextAnswer.NotFound
+            : new JsonAnswer<MessageDto>(MessageDto.Of(message, parsed, isRead), ApiJson.Types.MessageDto);
     }
 
     private static Task<IResult> Headers(
-        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
-        => ReadAsync(context, id, store, access, static parsed => new JsonAnswer<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
+        HttpContext context, string id, [FromServices] MessageReadings readings, [FromServices] MessageAccess access)
+        => ReadAsync(context, id, readings, access, static parsed => new JsonAnswer<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
             parsed.HeaderMap, ApiJson.Types.IReadOnlyDictionaryStringIReadOnlyListString));
 
     private static Task<IResult> HeaderList(
-        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
-        => ReadAsync(context, id, store, access, static parsed => new JsonAnswer<HeaderListDto>(
+        HttpContext context, string id, [FromServices] MessageReadings readings, [FromServices] MessageAccess access)
+        => ReadAsync(context, id, readings, access, static parsed => new JsonAnswer<HeaderListDto>(
             new HeaderListDto([.. parsed.Headers.Select(HeaderDto.Of)]), ApiJson.Types.HeaderListDto));
 
     private static Task<IResult> Structure(
-        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        HttpContext context, string id, [FromServices] MessageReadings readings, [FromServices] MessageAccess access)
         => ReadAsync(
             context,
             id,
-            store,
+            readings,
             access,
             static parsed => new JsonAnswer<StructureDto>(new StructureDto(PartDto.Of(parsed.Root)), ApiJson.Types.StructureDto),
             withChecksums: true);
@@ -91,7 +87,12 @@ internal static class MapMessage
     }
 
     private static async Task<IResult> Part(
-        HttpContext context, string id, string partId, [FromServices] IMailStore store, [FromServices] MessageAccess access)
+        HttpContext context,
+        string id,
+        string partId,
+        [FromServices] IMailStore store,
+        [FromServices] MessageReadings readings,
+        [FromServices] MessageAccess access)
     {
         var (message, refusal) = await access.FindAsync(context, id);
         var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
@@ -100,19 +101,19 @@ internal static class MapMessage
             return refusal ?? TextAnswer.NotFound;
         }
 
-        return new PartAnswer(raw, partId);
+        return new PartAnswer(raw, readings.Read(message!.Summary, raw, withChecksums: false), partId);
     }
 
     private static async Task<IResult> ReadAsync(
         HttpContext context,
         string id,
-        IMailStore store,
+        MessageReadings readings,
         MessageAccess access,
         Func<ParsedMessage, IResult> answer,
         bool withChecksums = false)
     {
         var (message, refusal) = await access.FindAsync(context, id);
-        await using var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
-        return raw is null ? refusal ?? TextAnswer.NotFound : answer(MailReader.Read(raw, withChecksums));
+        var parsed = message is null ? null : await readings.ReadAsync(message.Summary, withChecksums, context.RequestAborted);
+        return parsed is null ? refusal ?? TextAnswer.NotFound : answer(parsed);
     }
 }

@@ -22,9 +22,9 @@ internal static class MapMessages
         routes.MapDelete(Pattern, Delete);
     }
 
-    private static async Task<IResult> List(HttpContext context, [FromServices] IMailStore store)
+    private static async Task<IResult> List(HttpContext context, [FromServices] IMailStore store, [FromServices] ListReader lists)
     {
-        var request = context.Request.Query.ListRequest();
+        var request = lists.Read(context.Request.Query);
         if (request.Limit == 0)
         {
             // Mailpit: no limit at all, and the start does not count.

@@ -19,11 +19,12 @@ internal static class MapSearch
         routes.MapDelete(Pattern, Delete);
     }
 
-    private static async Task<IResult> List(HttpContext context, [FromServices] IMailStore store, [FromServices] SearchReader reader)
+    private static async Task<IResult> List(
+        HttpContext context, [FromServices] IMailStore store, [FromServices] SearchReader reader, [FromServices] ListReader lists)
     {
         var parameters = context.Request.Query;
         return reader.TryRead(parameters.Text("query"), parameters.Text("tz"), out var query, out var error)
-            ? await MessageList.AnswerAsync(store, parameters.ListRequest() with { Query = query }, context.RequestAborted)
+            ? await MessageList.AnswerAsync(store, lists.Read(parameters) with { Query = query }, context.RequestAborted)
             : TextAnswer.BadRequest(error);
     }
 

@@ -1,5 +1,4 @@
 using MailCatcher.Mail;
-using MailCatcher.Store;
 using MailCatcher.Store.Messages;
 using MailCatcher.Web.Http;
 using Microsoft.AspNetCore.Builder;
@@ -39,10 +38,10 @@ internal static class MapView
     private static Task<IResult> Html(
         HttpContext context,
         string id,
-        [FromServices] IMailStore store,
+        [FromServices] MessageReadings readings,
         [FromServices] MessageAccess access,
         [FromServices] WebRoot root)
-        => OpenAsync(context, id, store, access, (message, parsed) =>
+        => OpenAsync(context, id, readings, access, (message, parsed) =>
         {
             if (parsed.Html.Length == 0)
             {
@@ -61,21 +60,21 @@ internal static class MapView
         });
 
     private static Task<IResult> Text(
-        HttpContext context, string id, [FromServices] IMailStore store, [FromServices] MessageAccess access)
-        => OpenAsync(context, id, store, access, static (_, parsed) =>
+        HttpContext context, string id, [FromServices] MessageReadings readings, [FromServices] MessageAccess access)
+        => OpenAsync(context, id, readings, access, static (_, parsed) =>
             new DocumentAnswer(parsed.Text, "text/plain; charset=utf-8", TextPolicy));
 
     private static async Task<IResult> OpenAsync(
-        HttpContext context, string id, IMailStore store, MessageAccess access, Func<StoredMessage, ParsedMessage, IResult> answer)
+        HttpContext context, string id, MessageReadings readings, MessageAccess access, Func<StoredMessage, ParsedMessage, IResult> answer)
     {
         var (message, refusal) = await access.FindAsync(context, id);
-        await using var raw = message is null ? null : await store.OpenRawAsync(message.Summary.Id, context.RequestAborted);
-        if (raw is null)
+        var parsed = message is null ? null : await readings.ReadAsync(message.Summary, withChecksums: false, context.RequestAborted);
+        if (parsed is null)
         {
             return refusal is null || ReferenceEquals(refusal, TextAnswer.NotFound) ? TextAnswer.MessageNotFound : refusal;
         }
 
         await access.OpenAsync(context, message!.Summary);
-        return answer(message, MailReader.Read(raw, withChecksums: false));
+        return answer(message, parsed);
     }
 }

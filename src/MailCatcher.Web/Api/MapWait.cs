@@ -28,11 +28,12 @@ internal static class MapWait
     private static async Task<IResult> Wait(
         HttpContext context,
         [FromServices] SearchReader reader,
+        [FromServices] ListReader lists,
         [FromServices] InboxWait wait,
         [FromServices] WaitReport report,
         [FromServices] IHostApplicationLifetime program)
     {
-        var (request, error) = Read(context.Request.Query, reader);
+        var (request, error) = Read(context.Request.Query, reader, lists);
         if (request is null)
         {
             return TextAnswer.BadRequest(error!);
@@ -53,7 +54,7 @@ internal static class MapWait
         }
     }
 
-    private static (WaitRequest? Request, string? Error) Read(IQueryCollection parameters, SearchReader reader)
+    private static (WaitRequest? Request, string? Error) Read(IQueryCollection parameters, SearchReader reader, ListReader lists)
     {
         var count = 1;
         if (parameters.Text("count") is { Length: > 0 } countText
@@ -86,9 +87,9 @@ internal static class MapWait
         var wanted = new MessageListRequest
         {
             Query = query,
-            Mailbox = parameters.Mailbox(),
+            Mailbox = lists.Mailbox(parameters),
             AfterSequence = since,
-            Limit = Math.Max(count, QueryValues.DefaultLimit),
+            Limit = Math.Max(count, ListReader.DefaultLimit),
         };
         return (new WaitRequest(wanted, text, count, timeout), null);
     }

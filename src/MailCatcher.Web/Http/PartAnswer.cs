@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace MailCatcher.Web.Http;
 
 /// <summary>Sends the decoded content of one part, piece by piece. Owns the raw stream.</summary>
-internal sealed class PartAnswer(Stream raw, string partId) : IResult
+internal sealed class PartAnswer(Stream raw, ParsedMessage message, string partId) : IResult
 {
     private const int BlockSize = 64 * 1024;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         await using var owned = raw;
-        var message = MailReader.Read(raw, withChecksums: false);
         if (message.FindPart(partId) is not { } part)
         {
             await TextAnswer.NotFound.ExecuteAsync(httpContext);
@@ -24,7 +23,7 @@ internal sealed class PartAnswer(Stream raw, string partId) : IResult
             return;
         }
 
-        await using var content = message.OpenContent(part);
+        await using var content = part.OpenContent(raw);
         await content.CopyToAsync(httpContext.Response.Body, BlockSize, httpContext.RequestAborted);
     }
 

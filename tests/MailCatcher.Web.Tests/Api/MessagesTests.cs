@@ -83,6 +83,20 @@ public sealed class MessagesTests
         Assert.Equal(60, page.RootElement.GetProperty("last_sequence").GetInt32());
     }
 
+    [Theory]
+    [InlineData("postmaster")]
+    [InlineData("POSTMASTER@mail.test")]
+    [InlineData("\"postmaster\"@mail.test")]
+    public async Task A_mailbox_is_found_by_any_spelling_of_its_address(string spelling)
+    {
+        await using var web = await WebUnderTest.StartAsync(new WebOptions { HostName = "mail.test" });
+        await web.CaptureAsync(Mails.Plain, "a@example.com", "postmaster");
+
+        using var page = JsonDocument.Parse(await web.GetAsync($"/api/v1/messages?mailbox={Uri.EscapeDataString(spelling)}"));
+
+        Assert.Equal(1, page.RootElement.GetProperty("messages_count").GetInt32());
+    }
+
     [Fact]
     public async Task A_mailbox_holds_only_what_was_addressed_to_it()
     {
