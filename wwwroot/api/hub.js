@@ -3,7 +3,7 @@
 
 /** @import { ChangeBatch } from './types.js' */
 
-import { appUrl } from './rest.js';
+import { appUrl } from './request.js';
 
 /** How long to wait before each try to reconnect, in milliseconds; the last one is repeated for ever. */
 const retryDelays = [0, 300, 700, 1500, 3000, 5000];

@@ -1,91 +1,19 @@
-// The HTTP API. With hub.js the only network code of the page.
+// The HTTP API, one function for each thing it is asked for.
 
 /**
  * @import { HeaderField, Mailbox, Message, MessagesPage, Part, ChangeBatch, ServerInfo } from './types.js'
  */
 
-/** An answer that is no success, or no answer at all. */
-export class RequestError extends Error {
-  /**
-   * @param {number} status The HTTP status; 0 when the server could not be reached.
-   * @param {string} detail What the server said, one sentence; empty when it said nothing.
-   */
-  constructor(status, detail) {
-    super(detail || `HTTP ${status}`);
-    this.name = 'RequestError';
-    this.status = status;
-    this.detail = detail;
-  }
-}
-
-/**
- * An absolute URL of the application, wherever it is mounted.
- * @param {string} path Relative to the mount point, without a leading slash.
- */
-export function appUrl(path) {
-  return new URL(path, document.baseURI).href;
-}
-
-/**
- * @param {string} path
- * @param {RequestInit} [init]
- * @returns {Promise<Response>}
- * @throws {RequestError}
- */
-async function request(path, init) {
-  let response;
-  try {
-    response = await fetch(appUrl(path), init);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') {
-      throw error;
-    }
-
-    throw new RequestError(0, '');
-  }
-
-  if (!response.ok) {
-    const isSentence = response.headers.get('Content-Type')?.startsWith('text/plain') ?? false;
-    throw new RequestError(response.status, isSentence ? (await response.text()).trim() : '');
-  }
-
-  return response;
-}
-
-/**
- * @param {string} path
- * @param {AbortSignal} [signal]
- */
-async function getJson(path, signal) {
-  return (await request(path, { signal })).json();
-}
-
-/**
- * @param {'POST'|'PUT'|'DELETE'} method
- * @param {string} path
- * @param {unknown} [body]
- */
-function command(method, path, body) {
-  return request(path, body === undefined
-    ? { method }
-    : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-}
-
-/** @param {Record<string, string|number|undefined>} values */
-function parameters(values) {
-  const result = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== '') {
-      result.set(name, String(value));
-    }
-  }
-
-  return result;
-}
+import { RequestError, appUrl, command, getJson, parameters, request } from './request.js';
 
 /** @param {string} id */
 function messagePath(id) {
   return `api/v1/message/${encodeURIComponent(id)}`;
+}
+
+/** Dates in a search are days of the reader, not of the server. */
+function timeZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /**
@@ -97,8 +25,7 @@ function messagePath(id) {
 export function listMessages(wanted, signal) {
   const search = parameters({
     query: wanted.query,
-    // Dates in a search are days of the reader, not of the server.
-    tz: wanted.query ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+    tz: wanted.query ? timeZone() : undefined,
     mailbox: wanted.mailbox,
     start: wanted.start,
     limit: wanted.limit,
@@ -220,6 +147,17 @@ export function getServerInfo() {
  */
 export function setRead(ids, read) {
   return command('PUT', 'api/v1/messages', { IDs: ids, Read: read });
+}
+
+/**
+ * Marks everything that a search finds.
+ * @param {string} query Empty for all mail.
+ * @param {boolean} read
+ */
+export function setReadMatching(query, read) {
+  return query
+    ? command('PUT', `api/v1/messages?${parameters({ tz: timeZone() })}`, { Search: query, Read: read })
+    : command('PUT', 'api/v1/messages', { Read: read });
 }
 
 /** @param {string[]} ids Not empty: to the server an empty list means all. */

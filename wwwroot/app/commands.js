@@ -1,7 +1,7 @@
 // What can be done to mails, from a button or a key.
 
 import { signal } from '../lib/signals.js';
-import { listMessages } from '../api/rest.js';
+import { listMessages, setRead, setReadMatching } from '../api/rest.js';
 import { deleteRows, deleteUnlisted, deleteView } from './deletion.js';
 import { currentView, drawn, list, rows } from './list.js';
 import { describe } from './problems.js';
@@ -49,11 +49,18 @@ export function closeMail() {
   }
 }
 
+/** A mail that a held-down key runs over is not opened: only the one it rests on for this long, in milliseconds. */
+const rest = 150;
+
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let restTimer;
+
 /**
  * Moves the cursor, and with it the open mail if there is one.
  * @param {number} by Rows; negative is newer.
+ * @param {{isHeld?: boolean}} [options] `isHeld`: the key repeats.
  */
-export function moveCursor(by) {
+export function moveCursor(by, { isHeld = false } = {}) {
   const at = rows.indexOf(cursor.peek());
   const target = at < 0 ? drawn.first : Math.max(0, Math.min(rows.total - 1, at + by));
   const row = rows.at(target) ?? rows.at(at < 0 ? 0 : at);
@@ -63,8 +70,16 @@ export function moveCursor(by) {
 
   cursor.value = row.ID;
   focusRow.value++;
-  if (route.peek().id && row.ID !== route.peek().id) {
-    openMail(row.ID, { replace: true });
+  clearTimeout(restTimer);
+  const openIt = () => {
+    if (route.peek().id && row.ID !== route.peek().id) {
+      openMail(row.ID, { replace: true });
+    }
+  };
+  if (isHeld) {
+    restTimer = setTimeout(openIt, rest);
+  } else {
+    openIt();
   }
 }
 
@@ -130,14 +145,37 @@ export async function markTargets(read) {
     return;
   }
 
+  const { mailbox, query } = currentView();
   try {
-    const page = await listMessages({ ...currentView(), limit: 1_000_000 });
-    const ids = page.messages.filter((message) => message.Read !== read).map((message) => message.ID);
-    if (ids.length > 0) {
-      await markRead(ids, read);
-    }
+    await (mailbox ? markMailbox(mailbox, query, read) : setReadMatching(query, read));
   } catch (error) {
     showProblem(describe(error));
+  }
+}
+
+/** Mails marked in one request. */
+const chunk = 500;
+
+/**
+ * Marks what a mailbox holds, or what a search finds in it; the API has no one request for that.
+ * @param {string} mailbox
+ * @param {string} query
+ * @param {boolean} read
+ */
+async function markMailbox(mailbox, query, read) {
+  for (let beforeSequence; ;) {
+    const page = await listMessages({ mailbox, query, beforeSequence, limit: chunk });
+    const last = page.messages.at(-1);
+    if (!last) {
+      return;
+    }
+
+    const ids = page.messages.filter((message) => message.Read !== read).map((message) => message.ID);
+    if (ids.length > 0) {
+      await setRead(ids, read);
+    }
+
+    beforeSequence = last.Sequence;
   }
 }
 

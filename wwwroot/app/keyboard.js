@@ -115,15 +115,15 @@ function run(event) {
 }
 
 /** @param {KeyboardEvent} event */
-function runOnMail({ key, shiftKey, target }) {
+function runOnMail({ key, shiftKey, target, repeat }) {
   switch (key) {
     case 'j':
     case 'ArrowDown':
-      moveCursor(1);
+      moveCursor(1, { isHeld: repeat });
       return true;
     case 'k':
     case 'ArrowUp':
-      moveCursor(-1);
+      moveCursor(-1, { isHeld: repeat });
       return true;
     case 'o':
     case 'Enter':

@@ -33,7 +33,7 @@ export function currentView() {
  * @typedef {object} ListState
  * @property {string} key The view whose rows are shown; an older one's while a new one loads.
  * @property {'loading'|'ready'|'failed'} status
- * @property {unknown} error Why it failed.
+ * @property {unknown} error Why it, or a part of it, could not be loaded; null when all is well.
  * @property {number} version Grows with every change to the rows.
  */
 

@@ -132,8 +132,8 @@ export async function fill() {
         break;
       }
     }
-  } catch {
-    // The placeholders stay; the next scroll, change or reconnect asks again.
+  } catch (error) {
+    list.value = { ...list.value, error };
   } finally {
     isFilling = false;
   }
@@ -234,7 +234,7 @@ export function startList() {
     untracked(() => void load(key));
   });
   effect(() => {
-    if (connection.value === 'live' && list.peek().status === 'failed') {
+    if (connection.value === 'live' && list.peek().error) {
       untracked(() => void load());
     }
   });

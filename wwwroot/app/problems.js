@@ -1,6 +1,6 @@
 // Failures in words.
 
-import { RequestError } from '../api/rest.js';
+import { RequestError } from '../api/request.js';
 import { t } from './i18n.js';
 
 /**

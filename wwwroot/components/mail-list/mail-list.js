@@ -44,7 +44,7 @@ export function MailList() {
     <div class="mail-list scroller" ref=${scroller}>
       ${unseen.value > 0 ? html`<div class="new-mails"><button type="button" onClick=${toTop}>
         ${t('list.new', { n: unseen.value })} <${Icon} name="up" size=${14} /></button></div>` : null}
-      ${status === 'failed' ? html`<div class="list-problem"><${Problem} error=${error} onRetry=${() => void load()} /></div>` : null}
+      ${error ? html`<div class="list-problem"><${Problem} error=${error} onRetry=${() => void load()} /></div>` : null}
       ${status === 'ready' && total === 0 ? html`<${Empty} />` : html`<ul class=${arrivals.isCalm ? 'sliding' : ''} aria-label=${t('list.mails')}
         style=${{ height: `${view.height}px` }}>
         ${drawnRows.map(({ index, row, top }) => (row
