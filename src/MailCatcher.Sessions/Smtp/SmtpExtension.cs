@@ -2,11 +2,11 @@ namespace MailCatcher.Sessions.Smtp;
 
 /// <summary>One extension of SMTP that this server has.</summary>
 /// <param name="Keyword">The EHLO keyword (RFC 5321 §4.1.1.1).</param>
-/// <param name="Rfc">Number of the RFC that defines it.</param>
+/// <param name="Rfc">Number of the RFC that defines it; null when none does.</param>
 /// <param name="Argument">What stands behind the keyword; null for nothing.</param>
 /// <param name="IsOffered">Whether it is announced in a session as it is now; null for always.</param>
 internal sealed record SmtpExtension(
-    string Keyword, int Rfc, Func<SmtpOffer, string>? Argument = null, Func<SmtpOffer, bool>? IsOffered = null)
+    string Keyword, int? Rfc, Func<SmtpOffer, string>? Argument = null, Func<SmtpOffer, bool>? IsOffered = null)
 {
     /// <summary>The line that announces it, without the reply code.</summary>
     public string Line(SmtpOffer offer) => Argument is null ? Keyword : $"{Keyword} {Argument(offer)}";
@@ -16,4 +16,5 @@ internal sealed record SmtpExtension(
 /// <param name="Options">The server's settings.</param>
 /// <param name="CanEncrypt">True when STARTTLS may be given.</param>
 /// <param name="Mechanisms">The SASL mechanisms that can be used now, strongest first.</param>
-internal sealed record SmtpOffer(SmtpOptions Options, bool CanEncrypt, IReadOnlyList<string> Mechanisms);
+/// <param name="IsXclientAllowed">Whether the peer may say for which client it speaks.</param>
+internal sealed record SmtpOffer(SmtpOptions Options, bool CanEncrypt, IReadOnlyList<string> Mechanisms, bool IsXclientAllowed);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailCatcher.Wire.Proxy;
 
 namespace MailCatcher.Sessions.Smtp;
 
@@ -16,6 +17,7 @@ internal static class SmtpExtensions
         new("DSN", 3461),
         new("STARTTLS", 3207, IsOffered: static offer => offer.CanEncrypt),
         new("AUTH", 4954, static offer => string.Join(' ', offer.Mechanisms), static offer => offer.Mechanisms.Count > 0),
+        new("XCLIENT", Rfc: null, static _ => XclientCommand.Names, static offer => offer.IsXclientAllowed),
     ];
 
     /// <summary>The lines of those that are offered now.</summary>

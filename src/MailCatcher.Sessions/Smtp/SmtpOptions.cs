@@ -22,6 +22,9 @@ public sealed record SmtpOptions
     /// <summary>True when mail is taken from authenticated clients only (530 5.7.0 to the others).</summary>
     public bool RequiresAuthentication { get; init; }
 
+    /// <summary>Peers that may say by XCLIENT for which client they speak; to the others it is not announced.</summary>
+    public AddressRanges XclientFrom { get; init; } = AddressRanges.None;
+
     /// <summary>Octets a message may have, announced by SIZE (RFC 1870); more are refused with 552 5.3.4.</summary>
     public long MaxMessageSize { get; init; } = 50 * 1024 * 1024;
 

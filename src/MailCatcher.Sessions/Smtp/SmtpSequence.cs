@@ -28,6 +28,7 @@ internal static class SmtpSequence
         [SmtpVerb.Help] = Always,
         [SmtpVerb.Noop] = Always,
         [SmtpVerb.Quit] = Always,
+        [SmtpVerb.Xclient] = [null, null, SmtpReplies.NoXclientInTransaction, SmtpReplies.NoXclientInTransaction],
     }.ToFrozenDictionary();
 
     /// <summary>The refusal of a command that comes at the wrong time; null when it may be carried out.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class SmtpSession
 {
     private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
-    private readonly IPEndPoint? _client;
+    private IPEndPoint? _client;
     private SmtpState _state = new SmtpState.Unidentified();
     private int _errors;
     private int _commandsWithoutMessage;
@@ -82,6 +82,7 @@ internal sealed partial class SmtpSession
         SmtpCommand.Recipient recipient => Recipient(recipient),
         SmtpCommand.Authenticate authenticate => Authenticate(authenticate),
         { Verb: SmtpVerb.StartTls } => StartTls(),
+        SmtpCommand.Override xclient => OverrideClient(xclient.Client),
         { Verb: SmtpVerb.Data } => new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent),
         { Verb: SmtpVerb.Rset } => Reset(),
         { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
@@ -96,11 +97,13 @@ internal sealed partial class SmtpSession
         // RFC 5321 §4.1.4: an EHLO during a session resets it "exactly as if a RSET command had been issued".
         _state = new SmtpState.Ready(hello);
         return new(hello.Verb == SmtpVerb.Ehlo
-            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(new SmtpOffer(_options, CanEncrypt, OfferedMechanisms())))
+            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(Offer()))
             : SmtpReplies.Hello(_options.HostName, hello.Client));
     }
 
     private bool CanEncrypt => _tls is null && _options.Certificates is not null;
+
+    private SmtpOffer Offer() => new(_options, CanEncrypt, OfferedMechanisms(), MayOverrideClient);
 
     private SmtpStep Reset()
     {

@@ -1,3 +1,5 @@
+using MailCatcher.Wire.Proxy;
+
 namespace MailCatcher.Wire.Smtp;
 
 /// <summary>One command line, understood. There is a case for every verb, or for verbs that differ in name only.</summary>
@@ -17,6 +19,9 @@ public abstract record SmtpCommand(SmtpVerb Verb)
     /// null when there is none, and may hold a password: it is never logged.
     /// </summary>
     public sealed record Authenticate(string Mechanism, string? InitialResponse) : SmtpCommand(SmtpVerb.Auth);
+
+    /// <summary>XCLIENT.</summary>
+    public sealed record Override(XclientCommand Client) : SmtpCommand(SmtpVerb.Xclient);
 
     /// <summary>A command that is its verb and nothing else, or whose argument has no meaning.</summary>
     public sealed record Bare : SmtpCommand

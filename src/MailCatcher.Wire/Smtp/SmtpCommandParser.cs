@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
+using MailCatcher.Wire.Proxy;
 using MailCatcher.Wire.Text;
 
 namespace MailCatcher.Wire.Smtp;
@@ -56,6 +57,7 @@ public static class SmtpCommandParser
             Verbs.Vrfy => ParseVerify(arguments, out command),
             Verbs.Auth => ParseAuthenticate(arguments, out command),
             _ when Ascii.EqualsIgnoreCase(verb, "STARTTLS"u8) => ParseAlone(arguments, SmtpCommand.Bare.StartTls, out command),
+            _ when Ascii.EqualsIgnoreCase(verb, "XCLIENT"u8) => ParseOverride(arguments, out command),
             _ => SmtpForeignVerbs.Contains(verb)
                 ? new(SmtpSyntaxErrorKind.VerbNotImplemented, "This command is not implemented here")
                 : new(SmtpSyntaxErrorKind.UnknownVerb, "Command not recognized"),
@@ -114,6 +116,14 @@ public static class SmtpCommandParser
                 new SmtpCommand.Authenticate(
                     Encoding.UTF8.GetString(mechanism), response.IsEmpty ? null : Encoding.UTF8.GetString(response)),
                 out command);
+    }
+
+    private static SmtpSyntaxError ParseOverride(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
+    {
+        command = null;
+        return XclientParser.Parse(arguments, out var problem) is { } client
+            ? Accept(new SmtpCommand.Override(client), out command)
+            : new(SmtpSyntaxErrorKind.Arguments, problem);
     }
 
     private static SmtpSyntaxError ParseMail(ReadOnlySpan<byte> arguments, out SmtpCommand? command)

@@ -75,6 +75,12 @@ public static class SmtpReplies
     /// <summary>RFC 4954 §4.</summary>
     public static SmtpReply AuthenticationLineTooLong { get; } = new(500, "5.5.6", "The line is too long for an authentication");
 
+    /// <summary>Postfix, XCLIENT_README: 550 for a peer that is not trusted.</summary>
+    public static SmtpReply XclientNotAllowed { get; } = new(550, "5.7.0", "XCLIENT is not allowed from this address");
+
+    /// <summary>Postfix, XCLIENT_README: 503 during a transaction.</summary>
+    public static SmtpReply NoXclientInTransaction { get; } = new(503, "5.5.1", "XCLIENT is not allowed in a transaction; RSET ends it");
+
     public static SmtpReply LineTooLong { get; } = new(500, "5.5.2", "The command line is too long");
 
     /// <summary>RFC 1870 §6.1 (2) and §6.3.</summary>

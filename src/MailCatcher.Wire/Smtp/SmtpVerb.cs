@@ -38,4 +38,7 @@ public enum SmtpVerb
 
     /// <summary>RFC 5321 §4.1.1.10: ends the session.</summary>
     Quit,
+
+    /// <summary>Postfix, XCLIENT_README: a trusted peer says for which client it speaks.</summary>
+    Xclient,
 }

@@ -1,6 +1,6 @@
-using MailCatcher.Credentials;
-
 using System.Net;
+using MailCatcher.Credentials;
+using MailCatcher.Sessions.Transport;
 
 namespace MailCatcher.Configuration;
 
@@ -77,6 +77,12 @@ internal sealed record Settings
 
     /// <summary>Who may collect mail.</summary>
     public CredentialSource MailboxAuth { get; init; } = CredentialSource.Open;
+
+    /// <summary>Peers that have to send a PROXY header when they connect to hand in or collect mail.</summary>
+    public AddressRanges ProxyFrom { get; init; } = AddressRanges.None;
+
+    /// <summary>Peers that may use XCLIENT.</summary>
+    public AddressRanges XclientFrom { get; init; } = AddressRanges.None;
 
     /// <summary>Path everything is served under: <c>/</c>, or <c>/path</c> without a final slash.</summary>
     public string WebRoot { get; init; } = "";

@@ -43,12 +43,14 @@ internal static class ServerHost
             Certificates = settings.SmtpStartTls ? tls : null,
             Credentials = users.Smtp,
             RequiresAuthentication = !users.Smtp.IsOpen,
+            XclientFrom = settings.XclientFrom,
         });
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
-        AddListeners(builder, listeners, tls);
+        var gate = new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>());
+        AddListeners(builder, listeners, tls, gate);
 
         var app = builder.Build();
         app.MapMailCatcherWeb();
@@ -68,21 +70,27 @@ internal static class ServerHost
             : new EmbeddedPage(typeof(ServerHost).Assembly),
     };
 
-    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners, ITlsCertificates? tls)
+    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners, ITlsCertificates? tls, ProxyHeaderGate gate)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             foreach (var listener in listeners.ForKestrel)
             {
-                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options, tls));
+                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options, tls, gate));
             }
         });
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = listeners.SocketOf);
     }
 
-    private static void Speak(ListenerProtocol protocol, ListenOptions options, ITlsCertificates? tls)
+    private static void Speak(ListenerProtocol protocol, ListenOptions options, ITlsCertificates? tls, ProxyHeaderGate gate)
     {
+        // The header of a proxy comes before the TLS handshake.
+        if (protocol is not (ListenerProtocol.Http or ListenerProtocol.Https))
+        {
+            options.Use(next => connection => gate.PassAsync(connection, next));
+        }
+
         if (protocol.HasTls())
         {
             SpeakTls(protocol, options, tls ?? throw new ArgumentNullException(nameof(tls), "A listener with TLS needs a certificate."));

@@ -30,6 +30,7 @@ public sealed class SmtpSequenceTests
         { "VRFY bob",               [252, 252, 252, 252] },
         { "HELP",                   [214, 214, 214, 214] },
         { "QUIT",                   [221, 221, 221, 221] },
+        { "XCLIENT PORT=25",        [550, 550, 503, 503] },
     };
 
     [Theory]

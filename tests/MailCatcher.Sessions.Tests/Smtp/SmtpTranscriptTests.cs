@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Text;
 using MailCatcher.Sessions.Smtp;
@@ -11,8 +12,8 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
 /// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
-/// user:password, who is then required; <c>starttls</c>, offered; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c> and
-/// authenticated <c>user</c> of the last one.
+/// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c>,
+/// <c>client</c> (address, port and greeting) and authenticated <c>user</c> of the last one.
 /// </summary>
 public sealed class SmtpTranscriptTests
 {
@@ -68,7 +69,8 @@ public sealed class SmtpTranscriptTests
         var transcripts = Directory.EnumerateFiles(Folder, "*.txt").Select(File.ReadAllText).ToList();
         foreach (var extension in SmtpExtensions.All)
         {
-            Assert.Contains(transcripts, text => text.StartsWith($"# RFC {extension.Rfc}", StringComparison.Ordinal));
+            Assert.Contains(transcripts, text => text.StartsWith(
+                extension.Rfc is { } rfc ? $"# RFC {rfc}" : $"# {extension.Keyword}", StringComparison.Ordinal));
             Assert.Contains(transcripts, text => text.Contains($"S: 250-{extension.Keyword}", StringComparison.Ordinal)
                 || text.Contains($"S: 250 {extension.Keyword}", StringComparison.Ordinal));
         }
@@ -84,6 +86,7 @@ public sealed class SmtpTranscriptTests
             Credentials = users is null ? null : new FixedCredentials(users == "open" ? null : UserTable(users)),
             Certificates = settings.Remove("starttls") ? new NoCertificates() : null,
             RequiresAuthentication = users is not (null or "open"),
+            XclientFrom = settings.Remove("xclient", out var network) ? new AddressRanges([IPNetwork.Parse(network)]) : AddressRanges.None,
             MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
             MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
             MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
@@ -116,6 +119,12 @@ public sealed class SmtpTranscriptTests
         {
             Assert.Equal(user, server.Intake.Messages[^1].Envelope.User);
             Assert.Equal("ESMTPA", server.Intake.Messages[^1].Envelope.Protocol);
+        }
+
+        if (settings.Remove("client", out var client))
+        {
+            var envelope = server.Intake.Messages[^1].Envelope;
+            Assert.Equal(client, $"{envelope.ClientAddress} {envelope.ClientPort} {envelope.Helo}");
         }
 
         if (settings.Remove("recipients", out var recipients))

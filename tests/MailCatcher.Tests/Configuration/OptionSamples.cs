@@ -1,3 +1,4 @@
+using System.Net;
 using MailCatcher.Configuration;
 using MailCatcher.Credentials;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,8 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("http-auth", "anna:pw", settings => Knows(settings.HttpAuth, "anna", "pw"), "anna"),
         new("smtp-auth", "app:pw", settings => Knows(settings.SmtpAuth, "app", "pw"), ":pw"),
         new("mailbox-auth", "ben:pw", settings => Knows(settings.MailboxAuth, "ben", "pw"), "ben:"),
+        new("proxy-from", "10.0.0.0/8,2001:db8::/32", settings => settings.ProxyFrom.Contains(PeerInTen), "10.0.0.1/8"),
+        new("xclient-from", "10.1.2.3", settings => settings.XclientFrom.Contains(PeerInTen), "localhost"),
         new("webroot", "/mail/", settings => settings.WebRoot == "/mail", "mail"),
         new("allowed-hosts", "a.example,*.b.example", settings => settings.AllowedHosts is ["a.example", "*.b.example"], "a:80"),
         new("page-files", "/", settings => settings.PageFiles == "/", "/no/such/folder"),
@@ -40,6 +43,8 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
+
+    private static IPEndPoint PeerInTen => IPEndPoint.Parse("10.1.2.3:25");
 
     private static string ThisFile => typeof(OptionSample).Assembly.Location;
 
