@@ -32,6 +32,8 @@ public sealed class SmtpCommandParserTests
         { "VRFY smith", SmtpVerb.Vrfy },
         { "VRFY <smith@example.com> SMTPUTF8", SmtpVerb.Vrfy },
         { "QUIT", SmtpVerb.Quit },
+        { "starttls", SmtpVerb.StartTls },
+        { "XClient ADDR=192.0.2.7", SmtpVerb.Xclient },
         { "quit   ", SmtpVerb.Quit },
     };
 
@@ -49,7 +51,9 @@ public sealed class SmtpCommandParserTests
         { "EXPN list", SmtpSyntaxErrorKind.VerbNotImplemented },
         { "turn", SmtpSyntaxErrorKind.VerbNotImplemented },
         { "SEND FROM:<a@b>", SmtpSyntaxErrorKind.VerbNotImplemented },
-        { "STARTTLS", SmtpSyntaxErrorKind.VerbNotImplemented },
+        { "STARTTLS now", SmtpSyntaxErrorKind.Arguments },
+        { "XCLIENT", SmtpSyntaxErrorKind.Arguments },
+        { "XCLIENT ADDR", SmtpSyntaxErrorKind.Arguments },
         { "AUTH", SmtpSyntaxErrorKind.Arguments },
         { "AUTH PLAIN AGJvYgBzZWNyZXQ= more", SmtpSyntaxErrorKind.Arguments },
         { "BDAT 10 LAST", SmtpSyntaxErrorKind.VerbNotImplemented },
