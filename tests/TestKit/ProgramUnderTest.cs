@@ -49,9 +49,13 @@ public static class ProgramUnderTest
 
     /// <summary>How to start the program with its standard streams redirected.</summary>
     internal static ProcessStartInfo Describe(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? folder)
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment,
+        string? folder,
+        IReadOnlyList<string>? launcher = null)
     {
-        var start = new ProcessStartInfo(Path, arguments)
+        string[] command = [.. launcher ?? [], Path, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

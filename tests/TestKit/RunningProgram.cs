@@ -80,7 +80,7 @@ public sealed class RunningProgram : IAsyncDisposable
             .. options.UseDefaultData ? [] : TestValue(options, "--data", dataFile),
             .. options.Arguments,
         ];
-        var process = Process.Start(ProgramUnderTest.Describe(arguments, options.Environment, owned))!;
+        var process = Process.Start(ProgramUnderTest.Describe(arguments, options.Environment, owned, options.Launcher))!;
         var program = new RunningProgram(process, dataFile, owned);
         try
         {

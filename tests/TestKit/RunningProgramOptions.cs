@@ -16,6 +16,11 @@ public sealed record RunningProgramOptions
     /// </summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>
+    /// A command that ends by becoming the program (exec), put before the program's path and arguments; empty for none.
+    /// </summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
     /// <summary>Environment variables to set.</summary>
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
 }

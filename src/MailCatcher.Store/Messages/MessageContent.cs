@@ -69,7 +69,6 @@ public sealed class MessageContent : IDisposable
             return new MemoryStream(_memory, 0, _memoryLength, writable: false);
         }
 
-        _file.Flush();
         return new SpoolReader(_file.SafeFileHandle, _length);
     }
 
@@ -89,14 +88,23 @@ public sealed class MessageContent : IDisposable
     private void BeginFile()
     {
         var path = Path.Combine(_spoolDirectory, $"mailcatcher-{Guid.NewGuid():N}.spool");
-        _file = new FileStream(path, new FileStreamOptions
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Delete,
-            BufferSize = 64 * 1024,
+
+            // Unbuffered, so that a full disk shows while octets are appended and never when the file is let go of.
+            BufferSize = 0,
             Options = FileOptions.DeleteOnClose,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Others who use this machine share its folder for temporary files.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        _file = new FileStream(path, options);
         _file.Write(_memory, 0, _memoryLength);
         if (_memory.Length > 0)
         {

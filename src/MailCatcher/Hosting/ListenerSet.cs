@@ -117,9 +117,10 @@ internal sealed class ListenerSet : IDisposable
         }
 
         listener = null;
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
             {
                 socket.DualMode = false;
@@ -132,7 +133,7 @@ internal sealed class ListenerSet : IDisposable
         }
         catch (SocketException exception)
         {
-            socket.Dispose();
+            socket?.Dispose();
             return exception.SocketErrorCode;
         }
     }
