@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using MailCatcher.Tests.Hosting;
 using TestKit;
 
@@ -37,7 +38,9 @@ public sealed class FullDiskTests : IDisposable
 
         Assert.StartsWith("452 4.3.1", reply, StringComparison.Ordinal);
         using var http = new HttpClient { BaseAddress = program.HttpAddress };
-        Assert.Equal("ok", await (await http.DeleteAsync("api/v1/messages")).Content.ReadAsStringAsync());
+        using var deleted = await http.DeleteAsync("api/v1/messages");
+        Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
+        Assert.StartsWith("250", await SendAsync(program, megabytes: 0), StringComparison.Ordinal);
         Assert.Equal(0, await program.StopAsync());
     }
 
@@ -55,7 +58,11 @@ public sealed class FullDiskTests : IDisposable
 
     private async Task<RunningProgram> StartAsync(params string[] arguments)
     {
-        using var probe = Process.Start(new ProcessStartInfo(Unshare[0], [.. Unshare[1..], "true"]) { RedirectStandardError = true });
+        using var probe = Process.Start(new ProcessStartInfo(Unshare[0], [.. Unshare[1..], "true"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        });
         await probe!.WaitForExitAsync();
         Assert.SkipUnless(probe.ExitCode == 0, "this system does not let the test mount a disk of its own");
         return await RunningProgram.StartAsync(new RunningProgramOptions
