@@ -1,6 +1,5 @@
 using Benchmarks.Load;
 using Benchmarks.Peers;
-using BenchmarkDotNet.Running;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND [options]
@@ -9,9 +8,8 @@ const string Usage = """
       large     memory while ten 50 MiB mails arrive at once
       inbox     list, search and open with many stored mails
       startup   time from start to listening, and memory at rest
-      micro     BenchmarkDotNet (its own options follow)
 
-    options of the first four
+    options of all four
       --server PATH    the mailcatcher executable to measure (default: the Release build of src/MailCatcher)
       --rounds N       times each server is measured; medians are printed (default 3)
       --messages N     messages per measurement (capture: 10000; inbox: stored mails, 100000)
@@ -40,9 +38,6 @@ try
             return 0;
         case "startup":
             await StartupLoad.RunAsync(LoadOptions.Parse(rest, defaultMessages: 0));
-            return 0;
-        case "micro":
-            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
             return 0;
         case SmtpServerPeer.Command:
             await SmtpServerPeer.RunAsync(int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture));
