@@ -250,6 +250,7 @@ public sealed partial class LiteDbMailStore : IMailStore
         try
         {
             _database.Checkpoint();
+            _database.TrimLog();
         }
         catch (MailStoreException error)
         {

@@ -31,6 +31,15 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_data_file_that_another_program_has_locked_is_refused()
+    {
+        await CreateAsync();
+        await using var other = new FileStream(_folder.File(), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(OpenAsync);
+        Assert.Equal($"The data file {_folder.File()} is in use by another process.", error.Message);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_newer_format_is_refused()
     {
         await CreateAsync();

@@ -20,7 +20,7 @@ public sealed class PowerLossTests
     {
         var journal = await RunAsync(seed);
         var random = new Random(seed);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 40; round++)
         {
             var moment = random.Next(journal.Count);
             await CheckAsync(journal, moment, SimulatedDisk.AfterKill(journal, moment, random.NextDouble()));
@@ -35,7 +35,7 @@ public sealed class PowerLossTests
     {
         var journal = await RunAsync(seed);
         var random = new Random(seed);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 40; round++)
         {
             var moment = random.Next(journal.Count);
             await CheckAsync(journal, moment, SimulatedDisk.AfterPowerLoss(journal, moment, random));
@@ -48,7 +48,7 @@ public sealed class PowerLossTests
         var disk = new SimulatedDisk();
         await using var store = await disk.OpenStoreAsync();
         var work = new Workload(store, seed: 7, disk.Mark);
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 100; i++)
         {
             await work.AddAsync(250_000);
         }
@@ -63,7 +63,7 @@ public sealed class PowerLossTests
 
         Assert.True(disk.DataOctets().Length < size / 4, "The file was not made smaller.");
         var journal = disk.Journal;
-        for (var moment = before; moment <= journal.Count; moment += 1 + ((journal.Count - before) / 100))
+        for (var moment = before; moment <= journal.Count; moment += 1 + ((journal.Count - before) / 40))
         {
             await CheckAsync(journal, moment, SimulatedDisk.AfterKill(journal, moment, partOfNext: 0.5));
         }

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace MailCatcher.Store.LiteDb.Files;
 
 /// <summary>
@@ -44,7 +46,7 @@ internal sealed class DiskFiles : IStoreFiles
             files = new DiskFiles(dataPath, OpenLog(dataPath));
             if (File.Exists(dataPath))
             {
-                files._data = new DiskFile(OpenShared(dataPath, FileMode.Open));
+                files._data = new DiskFile(OpenData(dataPath, FileMode.Open));
             }
 
             File.Delete(files._sparePath);
@@ -53,14 +55,18 @@ internal sealed class DiskFiles : IStoreFiles
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             files?.Dispose();
-            throw new StoreUnavailableException($"The data file {dataPath} cannot be opened: {error.Message}", error);
+            throw new StoreUnavailableException(
+                IsSharingViolation(error)
+                    ? $"The data file {dataPath} is in use by another process."
+                    : $"The data file {dataPath} cannot be opened: {error.Message}",
+                error);
         }
     }
 
     public IStoreFile CreateSpare()
     {
         DiscardSpare();
-        _spare = new DiskFile(OpenShared(_sparePath, FileMode.Create));
+        _spare = new DiskFile(OpenData(_sparePath, FileMode.Create));
         return _spare;
     }
 
@@ -76,7 +82,7 @@ internal sealed class DiskFiles : IStoreFiles
         }
         catch when (isReplacing)
         {
-            _data = new DiskFile(OpenShared(_dataPath, FileMode.Open));
+            _data = new DiskFile(OpenData(_dataPath, FileMode.Open));
             throw;
         }
 
@@ -109,20 +115,18 @@ internal sealed class DiskFiles : IStoreFiles
         => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     private static DiskFile OpenLog(string dataPath)
-    {
-        try
-        {
-            return new DiskFile(File.OpenHandle(dataPath + "-log", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException error) when (IsSharingViolation(error))
-        {
-            throw new StoreUnavailableException($"The data file {dataPath} is in use by another process.", error);
-        }
-    }
+        => new(File.OpenHandle(dataPath + "-log", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
-    private static Microsoft.Win32.SafeHandles.SafeFileHandle OpenShared(string path, FileMode mode)
-        => File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+    /// <summary>
+    /// Opens a data file so that no other program which respects locks writes to it. Windows replaces an open file only when
+    /// its deletion is shared; elsewhere sharing anything would make the lock a shared one.
+    /// </summary>
+    private static SafeFileHandle OpenData(string path, FileMode mode) => File.OpenHandle(
+        path,
+        mode,
+        FileAccess.ReadWrite,
+        OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None);
 
     /// <summary>ERROR_SHARING_VIOLATION on Windows; EWOULDBLOCK from flock on Linux (11) and macOS (35).</summary>
-    private static bool IsSharingViolation(IOException error) => (error.HResult & 0xFFFF) is 32 or 11 or 35;
+    private static bool IsSharingViolation(Exception error) => error is IOException && (error.HResult & 0xFFFF) is 32 or 11 or 35;
 }

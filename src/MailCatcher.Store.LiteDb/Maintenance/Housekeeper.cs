@@ -62,8 +62,12 @@ internal sealed partial class Housekeeper(Database database, StoreState state, I
         }
         catch (MailStoreException error)
         {
+            if (!_hasFailed)
+            {
+                LogFailure(logger, error.Message);
+            }
+
             _hasFailed = true;
-            LogFailure(logger, error.Message);
             AbandonCompaction();
             return false;
         }
