@@ -108,7 +108,8 @@ public sealed class SmtpTlsTests
             [
                 "--server", program.Smtp.ToString(), "--from", "a@one.test", "--to", "b@two.test",
                 "--tls", "--auth", "PLAIN", "--auth-user", "bob", "--auth-password", "secret",
-            ]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            ])
+        { RedirectStandardOutput = true, UseShellExecute = false })!;
         var transcript = await swaks.StandardOutput.ReadToEndAsync(Cancelled);
         await swaks.WaitForExitAsync(Cancelled).WaitAsync(ProgramUnderTest.Patience, Cancelled);
 

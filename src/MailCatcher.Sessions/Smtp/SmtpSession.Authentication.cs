@@ -71,7 +71,7 @@ internal sealed partial class SmtpSession
     private IReadOnlyList<string> OfferedMechanisms()
         => _options.Credentials is { } credentials && _user is null ? SaslMechanisms.Offered(Sasl(credentials)) : [];
 
-    private SaslContext Sasl(ICredentials credentials) => new(credentials, _options.HostName) 
+    private SaslContext Sasl(ICredentials credentials) => new(credentials, _options.HostName)
     {
         IsEncrypted = _tls is not null,
         Now = _time.GetUtcNow(),
