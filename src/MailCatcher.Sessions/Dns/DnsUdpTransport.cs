@@ -16,6 +16,9 @@ internal sealed partial class DnsUdpTransport : IServerTransport
 
     private const int ReceiveBufferLength = 1024 * 1024;
 
+    /// <summary>SIO_UDP_CONNRESET.</summary>
+    private const int UdpConnectionReset = -1744830452;
+
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
@@ -38,6 +41,11 @@ internal sealed partial class DnsUdpTransport : IServerTransport
         _anywhere = new IPEndPoint(
             socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         socket.ReceiveBufferSize = ReceiveBufferLength;
+        if (OperatingSystem.IsWindows())
+        {
+            // Otherwise Windows reports every client that is gone by the time it is answered as an error of the next receive.
+            socket.IOControl(UdpConnectionReset, BitConverter.GetBytes(false), null);
+        }
     }
 
     /// <inheritdoc/>
@@ -89,7 +97,7 @@ internal sealed partial class DnsUdpTransport : IServerTransport
             }
             catch (SocketException exception)
             {
-                // A network that is down, or a client that is gone by now (Windows reports that here).
+                // A network that is down, for example.
                 LogReceiveFailed(exception.Message);
                 await PauseAsync(token);
             }
