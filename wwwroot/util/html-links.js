@@ -3,12 +3,15 @@
 
 /** @typedef {{text: string, href: string}} MailLink */
 
+/** More links than this are not listed; nobody reads them. */
+export const mostLinks = 500;
+
 const anchorPattern = /<a\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/a\s*>/gi;
 const hrefPattern = /(?:^|[\s"'/])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const altPattern = /<img\b(?:[^"'>]|"[^"]*"|'[^']*')*?\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 
 /**
- * The targets of a mail's links in order, each once, with the text of the first link to it.
+ * The targets of a mail's first links in order, each once, with the text of the first link to it.
  * @param {string} source
  * @param {(text: string) => string} decode Turns character references such as `&amp;` into what they stand for.
  * @returns {MailLink[]}
@@ -24,6 +27,9 @@ export function htmlLinks(source, decode) {
       const alt = altPattern.exec(content);
       const text = content.replace(/<[^>]*>/g, ' ').trim() || (alt?.[1] ?? alt?.[2] ?? '');
       links.set(href, { href, text: decode(text).replace(/\s+/g, ' ').trim() });
+      if (links.size === mostLinks) {
+        break;
+      }
     }
   }
 

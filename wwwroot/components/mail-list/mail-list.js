@@ -4,6 +4,7 @@ import { t } from '../../app/i18n.js';
 import { arriving, list, rows, unseen } from '../../app/list.js';
 import { load } from '../../app/paging.js';
 import { route } from '../../app/router.js';
+import { selectedCount } from '../../app/selection.js';
 import { Icon } from '../common/icons.js';
 import { Problem } from '../common/problem.js';
 import { highlightsOf } from '../../util/query.js';
@@ -41,7 +42,7 @@ export function MailList() {
 
   return html`<section class="list-pane" aria-label=${t('list.label')}>
     <${ListBar} />
-    <div class="mail-list scroller" ref=${scroller}>
+    <div class=${`mail-list scroller ${selectedCount() > 0 ? 'choosing' : ''}`} ref=${scroller}>
       ${unseen.value > 0 ? html`<div class="new-mails"><button type="button" onClick=${toTop}>
         ${t('list.new', { n: unseen.value })} <${Icon} name="up" size=${14} /></button></div>` : null}
       ${error ? html`<div class="list-problem"><${Problem} error=${error} onRetry=${() => void load()} /></div>` : null}

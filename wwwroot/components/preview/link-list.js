@@ -10,6 +10,10 @@ import { CopyButton } from '../common/copy-button.js';
  * @param {string} text
  */
 function decode(text) {
+  if (!text.includes('&')) {
+    return text;
+  }
+
   const { body } = new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html');
   return body.textContent ?? '';
 }

@@ -5,6 +5,7 @@ import { previewUrl } from '../../api/rest.js';
 import { t } from '../../app/i18n.js';
 import { allowRemote, remoteAllowed } from '../../app/reading.js';
 import { Icon } from '../common/icons.js';
+import { mostLinks } from '../../util/html-links.js';
 import { LinkList, linksOf } from './link-list.js';
 
 /** @import { Message } from '../../api/types.js' */
@@ -83,7 +84,7 @@ export function Preview({ message }) {
     <div class="preview-bar">
       <${Toolbar} />
       ${links.length > 0 ? html`<button type="button" class="button quiet small links-button" aria-expanded=${showsLinks.value}
-        onClick=${() => { showsLinks.value = !showsLinks.value; }}><${Icon} name="link" size=${14} />${t('preview.links', { n: links.length })}</button>` : null}
+        onClick=${() => { showsLinks.value = !showsLinks.value; }}><${Icon} name="link" size=${14} />${links.length < mostLinks ? t('preview.links', { n: links.length }) : t('preview.manyLinks', { n: links.length })}</button>` : null}
     </div>
     <${RemoteNote} message=${message} />
     ${showsLinks.value ? html`<${LinkList} links=${links} />` : null}

@@ -85,7 +85,7 @@ export function RawView({ message }) {
     </div>
     <div class=${`raw-text ${wraps.value ? 'wrapped' : ''}`}>${pieces.map((piece, index) => html`<pre key=${index}>${piece}</pre>`)}</div>
     ${error ? html`<${Problem} error=${error} onRetry=${more} />` : null}
-    ${!isDone && pieces.length > 0 && !error ? html`<p class="raw-more">
+    ${!isDone && pieces.length > 0 && !error ? html`<p class="more-text">
       <span>${t('raw.part', { shown: formatSize(octets, language()), size: formatSize(message.Size, language()) })}</span>
       <button type="button" class="button small" onClick=${more}>${t('raw.more')}</button>
       <a class="button small" href=${rawDownloadUrl(message.ID)} download><${Icon} name="download" />.eml</a>

@@ -6,11 +6,12 @@ import xml from '../../lib/highlight-xml.js';
 import { t } from '../../app/i18n.js';
 import { CopyButton } from '../common/copy-button.js';
 import { Icon } from '../common/icons.js';
+import { LongText } from '../common/long-text.js';
 
 highlighter.registerLanguage('xml', xml);
 
-/** Longer sources are shown without colours: marking them would stop the page. */
-const longest = 400_000;
+/** Longer sources are shown without colours, and in pieces: marking them would stop the page. */
+const longest = 200_000;
 
 const wraps = signal(true);
 
@@ -22,11 +23,6 @@ export function SourceView({ message }) {
   const code = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => {
     if (!code.current) {
-      return;
-    }
-
-    if (message.HTML.length > longest) {
-      code.current.textContent = message.HTML;
       return;
     }
 
@@ -43,6 +39,8 @@ export function SourceView({ message }) {
         <${Icon} name="wrap" />${t('source.wrap')}</button>
       <${CopyButton} text=${() => message.HTML} label=${t('copy.html')} small />
     </div>
-    <pre class=${wraps.value ? 'wrapped' : ''}><code ref=${code}></code></pre>
+    ${message.HTML.length > longest
+    ? html`<${LongText} text=${message.HTML} className=${wraps.value ? 'wrapped' : ''} />`
+    : html`<pre class=${wraps.value ? 'wrapped' : ''}><code ref=${code}></code></pre>`}
   </div>`;
 }
