@@ -72,7 +72,7 @@ public sealed partial class LiteDbMailStore
         }
         catch (Exception error) when (error is InvalidDataException or FormatException or ArgumentException or InvalidCastException)
         {
-            throw Database.Damaged(_database.Location, error);
+            throw DataFileErrors.Damaged(_database.Location, error);
         }
     }
 
@@ -168,5 +168,5 @@ public sealed partial class LiteDbMailStore
     /// <summary>Whether a message was deleted after it was found.</summary>
     private bool IsGone(IndexEntry entry) => _index.Find(entry.Id) is null;
 
-    private StoreUnavailableException Missing() => Database.Damaged(_database.Location, cause: null, "a message is missing");
+    private StoreUnavailableException Missing() => DataFileErrors.Damaged(_database.Location, cause: null, "a message is missing");
 }

@@ -28,7 +28,8 @@ public sealed class HistoryTests
 
     private static readonly Gen<SearchTerm> Term = Gen.OneOf<SearchTerm>(
         Gen.Select(Gen.Bool, Text(), (isNegated, text) => (SearchTerm)new SearchTerm.Words(isNegated, text)),
-        Gen.Select(Gen.Bool, Gen.Enum<SearchField>(), Text(), (isNegated, field, text) => (SearchTerm)new SearchTerm.Field(isNegated, field, text)),
+        Gen.Select(Gen.Bool, Gen.Enum<SearchField>(), Text(), (isNegated, field, text)
+            => (SearchTerm)new SearchTerm.Field(isNegated, field, text)),
         Gen.Select(Gen.Bool, Gen.Enum<SearchFlag>(), (isNegated, flag) => (SearchTerm)new SearchTerm.Flag(isNegated, flag)),
         Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[-20, 20], (isNegated, isBefore, tenths)
             => (SearchTerm)new SearchTerm.Time(isNegated, isBefore, TestMessage.Noon.AddMicroseconds(tenths * 500))));
@@ -70,7 +71,8 @@ public sealed class HistoryTests
         for (var i = 0; i < 2600; i++)
         {
             var message = messages[random.Next(messages.Length)] with { Id = MessageId.New() };
-            message = message with { Digest = message.Digest with { SearchText = message.Digest.SearchText + new string('y', random.Next(2_000)) } };
+            var text = message.Digest.SearchText + new string('y', random.Next(2_000));
+            message = message with { Digest = message.Digest with { SearchText = text } };
             model.Append(message);
             await store.AppendAsync(message, CancellationToken.None);
         }
@@ -78,10 +80,11 @@ public sealed class HistoryTests
         var doomed = model.Ids.Where((_, i) => i < 1500 && i % 3 != 0).ToList();
         var selection = new MessageSelection.Ids(doomed);
         Assert.Equal(model.Delete(selection), await store.DeleteAsync(selection, CancellationToken.None));
+        var mailbox = MailboxName.OfAddress(Addresses[0]);
         foreach (var query in Query.Array[150].Single())
         {
             await CompareAsync(store, model, new MessageListRequest { Query = query, Limit = 20 });
-            await CompareAsync(store, model, new MessageListRequest { Query = query, Mailbox = MailboxName.OfAddress(Addresses[0]), Skip = 3 });
+            await CompareAsync(store, model, new MessageListRequest { Query = query, Mailbox = mailbox, Skip = 3 });
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class StoreModel
 
     public void Append(NewMessage message)
     {
+        var recipients = message.Envelope.Recipients.Select(recipient => recipient.Address).ToList();
         _items.Add(new Item(
             new MessageSummary
             {
@@ -23,11 +24,11 @@ internal sealed class StoreModel
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(message.ReceivedAt.ToUnixTimeMilliseconds()),
                 Digest = message.Digest with { SearchText = "" },
                 ReversePath = message.Envelope.ReversePath,
-                Recipients = [.. message.Envelope.Recipients.Select(recipient => recipient.Address)],
+                Recipients = recipients,
                 Size = message.Content.Length,
                 Tags = message.Tags,
             },
-            new SearchableMessage(message.Digest, message.Envelope.ReversePath, message.Envelope.Recipients.Select(recipient => recipient.Address)),
+            new SearchableMessage(message.Digest, message.Envelope.ReversePath, recipients),
             message));
     }
 

@@ -52,7 +52,13 @@ internal static class DocumentQueries
     /// <summary>The highest key of a collection; 0 when it is empty.</summary>
     public static long LastKey(this LiteEngine engine, string collection)
     {
-        var query = new Query { Limit = 1, Order = Query.Descending, OrderBy = BsonExpression.Create("$._id"), Select = BsonExpression.Create("{_id:$._id}") };
+        var query = new Query
+        {
+            Select = BsonExpression.Create("{_id:$._id}"),
+            OrderBy = BsonExpression.Create("$._id"),
+            Order = Query.Descending,
+            Limit = 1,
+        };
         using var reader = engine.Query(collection, query);
         return reader.Read() ? reader.Current["_id"].AsInt64 : 0;
     }

@@ -131,7 +131,7 @@ internal sealed class Compaction : IDisposable
     }
 
     private StoreUnavailableException Disagreement()
-        => Database.Damaged(_database.Location, cause: null, "its messages are not those in the index");
+        => DataFileErrors.Damaged(_database.Location, cause: null, "its messages are not those in the index");
 
     /// <summary>Copies some chunks of a message; true when it has all of them.</summary>
     private bool CopyChunks(long blob, ref long octets)

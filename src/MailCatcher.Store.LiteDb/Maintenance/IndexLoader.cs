@@ -85,7 +85,7 @@ internal sealed class IndexLoader(Database database, MessageIndex index)
         }
         catch (Exception error) when (error is InvalidDataException or InvalidCastException or ArgumentException or NullReferenceException)
         {
-            throw Database.Damaged(database.Location, error);
+            throw DataFileErrors.Damaged(database.Location, error);
         }
     }
 

@@ -88,8 +88,9 @@ internal sealed class Reclaimer(RawLeases leases)
     {
         engine.Upsert(Collections.Meta, [new MetaDocument(lastSequence, Replaces: 0).Write()], BsonAutoId.Int64);
         Delete(engine, Collections.Chunks, batch.Chunks);
-        Delete(engine, Collections.Messages, batch.Finished.Where(item => item.Message.Sequence != 0).Select(item => item.Message.Sequence));
-        Delete(engine, Collections.Uploads, batch.Finished.Where(item => item.Message is { Sequence: 0, Blob: not 0 }).Select(item => item.Message.Blob));
+        var messages = batch.Finished.Select(item => item.Message).ToList();
+        Delete(engine, Collections.Messages, messages.Where(message => message.Sequence != 0).Select(message => message.Sequence));
+        Delete(engine, Collections.Uploads, messages.Where(message => message.IsUpload).Select(message => message.Blob));
         var finished = batch.Finished.GroupBy(item => item.Deletion)
             .Where(group => group.Key != 0 && group.Count() == _remaining[group.Key])
             .Select(group => group.Key);

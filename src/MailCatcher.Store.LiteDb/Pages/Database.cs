@@ -60,33 +60,22 @@ internal sealed class Database : IDisposable
         try
         {
             var log = PageLog.Open(files.Log);
-            if (files.Data is null or { Length: 0 })
-            {
-                Create(files, log);
-            }
-
-            Check(files, log);
+            DataFileOpening.CreateIfMissing(files, log);
+            DataFileOpening.CheckHeader(files, log);
             var database = new Database(files, log);
             database.OpenEngine();
-            database.CheckContents();
+            DataFileOpening.CheckContents(database.Engine(), files, log);
             return database;
         }
         catch (Exception error) when (error is InvalidDataException or LiteException)
         {
-            throw Damaged(files.Location, error);
+            throw DataFileErrors.Damaged(files.Location, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException($"The data file {files.Location} cannot be opened: {error.Message}", error);
         }
     }
-
-    /// <summary>The error for a data file that does not make sense.</summary>
-    public static StoreUnavailableException Damaged(string location, Exception? cause, string? detail = null)
-        => new(
-            $"The data file {location} is damaged ({detail ?? cause?.Message}). It was left as it is: "
-                + "restore a backup, or move it away to start with an empty one.",
-            cause);
 
     /// <summary>Reads from the engine, under the lock.</summary>
     /// <exception cref="MailStoreException">The file could not be read.</exception>
@@ -99,7 +88,7 @@ internal sealed class Database : IDisposable
             {
                 return read(Engine());
             }
-            catch (Exception error) when (error is not MailStoreException)
+            catch (Exception error)
             {
                 GiveUpEngine();
                 throw Translate(error);
@@ -130,7 +119,7 @@ internal sealed class Database : IDisposable
                 WaitForPages();
                 _log.Commit();
             }
-            catch (Exception error) when (error is not MailStoreException)
+            catch (Exception error)
             {
                 Undo(mark);
                 throw Translate(error);
@@ -163,7 +152,7 @@ internal sealed class Database : IDisposable
                 _log.Reset(_log.Identity);
                 _logStream!.Restart();
             }
-            catch (Exception error) when (error is not MailStoreException)
+            catch (Exception error)
             {
                 GiveUpEngine();
                 throw Translate(error);
@@ -235,83 +224,6 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private static void Create(IStoreFiles files, PageLog log)
-    {
-        if (log.Pages > 0)
-        {
-            throw new StoreUnavailableException(
-                $"The data file {files.Location} is missing, but its log holds messages. Restore the file, or move the log away.");
-        }
-
-        using (var builder = new DataFileBuilder(files.CreateSpare(), default, error => error))
-        {
-            builder.Complete();
-        }
-
-        files.PromoteSpare();
-    }
-
-    private static void Check(IStoreFiles files, PageLog log)
-    {
-        if (!DataFileHeader.TryRead(files.Data!, out var header) || header.Format == 0)
-        {
-            throw NotOurs(files.Location);
-        }
-
-        if (header.Format > DataFileHeader.CurrentFormat)
-        {
-            throw new StoreUnavailableException(
-                $"The data file {files.Location} was written by a newer version of MailCatcher "
-                    + $"(format {header.Format}; this version reads up to {DataFileHeader.CurrentFormat}). It was left as it is.");
-        }
-
-        // A log that belongs to the file says whose file it is; otherwise ask the file before anything is written.
-        if (log.Identity == header.Identity)
-        {
-            return;
-        }
-
-        var meta = ReadMeta(files) ?? throw NotOurs(files.Location);
-        if (log.Pages > 0 && log.Identity != meta.Replaces)
-        {
-            throw new StoreUnavailableException(
-                $"The log beside the data file {files.Location} belongs to another data file. "
-                    + "Put the file it belongs to back, or move the log away.");
-        }
-    }
-
-    private static StoreUnavailableException NotOurs(string location)
-        => new($"{location} is not a MailCatcher data file. It was left as it is.");
-
-    /// <summary>What the data file says about itself, without the log; null when it is none of ours.</summary>
-    private static MetaDocument? ReadMeta(IStoreFiles files)
-    {
-        using var engine = new LiteEngine(new EngineSettings { DataStream = new DataStream(files.Data!) });
-        return ReadMeta(engine);
-    }
-
-    private static MetaDocument? ReadMeta(LiteEngine engine)
-        => engine.FindByKey(Collections.Meta, MetaDocument.Key) is { } document && MetaDocument.IsOurs(document)
-            ? MetaDocument.Read(document)
-            : null;
-
-    private void CheckContents()
-    {
-        var engine = Engine();
-        if (ReadMeta(engine) is null)
-        {
-            throw NotOurs(Location);
-        }
-
-        using var reader = engine.Query("$database", new Query());
-        reader.Read();
-        var lastPage = (uint)reader.Current["lastPageID"].AsInt32;
-        if (lastPage >= Math.Max(_files.Data!.Length / PageLog.PageSize, _log.HighestPage + 1))
-        {
-            throw Damaged(Location, cause: null, "it ends early");
-        }
-    }
-
     private LiteEngine Engine()
     {
         if (_engine is null)
@@ -380,19 +292,13 @@ internal sealed class Database : IDisposable
             // An open transaction must be ended by its own thread, or its finalizer would end the process.
             engine.Rollback();
         }
-        catch (Exception error) when (error is LiteException or IOException or InvalidOperationException)
+        catch (Exception)
         {
+            // An engine that has failed may fail in any way; nothing depends on it any more.
         }
 
         engine.Dispose();
     }
 
-    private MailStoreException Translate(Exception error) => error switch
-    {
-        MailStoreException known => known,
-        ObjectDisposedException => throw error,
-        _ when DiskSpace.IsExhausted(error) => new StoreFullException($"There is no room on the disk for the data file {Location}.", error),
-        IOException or UnauthorizedAccessException => new MailStoreException($"The data file {Location} could not be used: {error.Message}", error),
-        _ => Damaged(Location, error),
-    };
+    private MailStoreException Translate(Exception error) => DataFileErrors.From(Location, error);
 }

@@ -19,7 +19,7 @@ internal static class RawReader
         }
         catch (InvalidDataException error)
         {
-            throw Database.Damaged(database.Location, error);
+            throw DataFileErrors.Damaged(database.Location, error);
         }
     }
 }

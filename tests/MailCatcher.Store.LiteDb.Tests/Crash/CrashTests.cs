@@ -72,7 +72,8 @@ public sealed class CrashTests : IDisposable
         Assert.True(missing.Count == 0, $"{missing.Count} of {report.Must.Count} acknowledged messages are missing.");
         foreach (var id in found)
         {
-            Assert.True(report.Must.TryGetValue(id, out var content) || report.May.TryGetValue(id, out content), $"{id} should not be there.");
+            var isExpected = report.Must.TryGetValue(id, out var content) || report.May.TryGetValue(id, out content);
+            Assert.True(isExpected, $"{id} should not be there.");
             Assert.Equal(TestMessage.RandomOctets(content.Size, content.Seed), await store.RawAsync(id));
             Assert.NotNull(await store.FindAsync(id, CancellationToken.None));
         }

@@ -78,7 +78,10 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
 
     private async Task AddManyAsync()
     {
-        var messages = Enumerable.Range(0, 6).Select(i => TestMessage.RandomOctets(_random.Next(5_000), i)).Select(raw => (raw, message: TestMessage.Create(raw))).ToList();
+        var messages = Enumerable.Range(0, 6)
+            .Select(i => TestMessage.RandomOctets(_random.Next(5_000), i))
+            .Select(raw => (raw, message: TestMessage.Create(raw)))
+            .ToList();
         messages.ForEach(item => mark?.Invoke(new Attempt(item.message.Id, item.raw)));
         await Task.WhenAll(messages.Select(async item =>
         {

@@ -55,7 +55,8 @@ public sealed class SearchMatcherTests
             new SearchQuery([new Unknown()]), Summary(new MessageDigest()), new SearchableMessage(new MessageDigest(), "", [])));
 
     private static bool Matches(string query, MessageDigest digest, string[] recipients)
-        => SearchMatcher.Matches(StoreReading.Query(query), Summary(digest), new SearchableMessage(digest, "sender@example.com", recipients));
+        => SearchMatcher.Matches(
+            StoreReading.Query(query), Summary(digest), new SearchableMessage(digest, "sender@example.com", recipients));
 
     private static MessageSummary Summary(MessageDigest digest) => new()
     {

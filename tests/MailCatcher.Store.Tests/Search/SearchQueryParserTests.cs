@@ -158,7 +158,8 @@ public sealed class SearchQueryParserTests
     public void Any_text_is_understood_or_refused_with_a_sentence()
         => Gen.OneOf(
                 Gen.String,
-                Gen.OneOf(" ", "\"", "\\", "-", "!", ":", "from:", "is:", "before:", "-1h", "2026-11-24", "a", "\u3000", "\ud800").Array[0, 12].Select(string.Concat))
+                Gen.OneOf(" ", "\"", "\\", "-", "!", ":", "from:", "is:", "before:", "-1h", "2026-11-24", "a", "\u3000", "\ud800")
+                    .Array[0, 12].Select(string.Concat))
             .Sample(text =>
             {
                 var isUnderstood = SearchQueryParser.TryParse(text, Tokyo, Clock(), out var query, out var error);

@@ -34,7 +34,9 @@ public sealed class SearchTextTests
 
     [Fact]
     public void Normal_text_has_no_control_characters_and_survives_UTF8()
-        => Gen.OneOf(Gen.String, Gen.OneOf(' ', '\t', 'A', 'é', '\ud83d', '\ude00', '\0', '日').Array[0, 20].Select(chars => new string(chars)))
+        => Gen.OneOf(
+                Gen.String,
+                Gen.OneOf(' ', '\t', 'A', 'é', '\ud83d', '\ude00', '\0', '日').Array[0, 20].Select(chars => new string(chars)))
             .Sample(text =>
             {
                 var normal = SearchText.Normalize(text);

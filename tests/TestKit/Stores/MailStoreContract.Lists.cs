@@ -135,12 +135,12 @@ public abstract partial class MailStoreContract
         var two = await Store.AddAsync("two", "BOB@example.com");
         await Store.SetReadAsync(new MessageSelection.Ids([two.Id]), isRead: true, CancellationToken.None);
         Assert.Equal(
-            [new MailboxSummary(MailboxName.OfAddress("alice@example.com"), 1, 1), new MailboxSummary(MailboxName.OfAddress("bob@example.com"), 2, 1)],
+            [new MailboxSummary(MailboxName.OfAddress("alice@example.com"), 1, 1), new MailboxSummary(Bob, 2, 1)],
             await Store.ListMailboxesAsync(CancellationToken.None));
 
         await Store.DeleteAsync(new MessageSelection.Matching(StoreReading.Query("one")), CancellationToken.None);
         Assert.Equal(
-            [new MailboxSummary(MailboxName.OfAddress("bob@example.com"), 1, 0)],
+            [new MailboxSummary(Bob, 1, 0)],
             await Store.ListMailboxesAsync(CancellationToken.None));
     }
 
