@@ -27,29 +27,33 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private protected override async Task ServeAsync(MailConnection connection)
     {
         var session = new SmtpSession(_options, Time, connection.Tls, connection.Client);
-        session.Greet().WriteTo(connection.Output);
+        using var chunks = new SmtpChunkReceiver(_options, Time);
         var input = connection.Input;
-        var effect = SmtpEffect.ReadCommand;
-        while (effect != SmtpEffect.Close)
+        var step = new SmtpStep(session.Greet());
+        step.Reply?.WriteTo(connection.Output);
+        while (step.Effect != SmtpEffect.Close)
         {
-            var step = effect == SmtpEffect.ReadContent
-                ? await ReceiveAsync(connection, session)
-                : Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span);
-            if (step is not { } answered)
+            var next = step.Effect switch
+            {
+                SmtpEffect.ReadContent => await ReceiveAsync(connection, session),
+                SmtpEffect.ReadChunk => await ReceiveChunkAsync(connection, session, chunks, step.Chunk!),
+                _ => Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span),
+            };
+            if (next is not { } answered)
             {
                 return;
             }
 
-            answered.Reply.WriteTo(connection.Output);
-            effect = answered.Effect;
-            if (effect == SmtpEffect.StartTls)
+            if (!session.HoldsChunks)
             {
-                if (!await EncryptAsync(connection, session))
-                {
-                    return;
-                }
+                chunks.Forget();
+            }
 
-                effect = SmtpEffect.ReadCommand;
+            answered.Reply?.WriteTo(connection.Output);
+            step = answered;
+            if (step.Effect == SmtpEffect.StartTls && !await EncryptAsync(connection, session))
+            {
+                return;
             }
         }
     }
@@ -86,30 +90,56 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     /// <summary>Reads the content of a message and stores it; null when the client vanished inside it.</summary>
     private async ValueTask<SmtpStep?> ReceiveAsync(MailConnection connection, SmtpSession session)
     {
-        using var receiver = new SmtpContentReceiver(_options, Time);
-        var outcome = await receiver.ReceiveAsync(connection.Input);
+        using var message = new SmtpIncomingMessage(_options, Time);
+        var outcome = await new SmtpDataReceiver(message).ReceiveAsync(connection.Input);
+        if (outcome != ReadOutcome.Input)
+        {
+            return GiveUp(connection, session, outcome, message);
+        }
+
+        if (message.Refusal is { } refusal)
+        {
+            LogRefused(connection.Id, refusal.Code, message.SpoolError);
+            return session.RefuseContent(refusal);
+        }
+
+        return await StoreAsync(connection, session, message.Content, session.RefuseContent);
+    }
+
+    /// <summary>Reads a chunk and, when it is the last one, stores the message; null when the client vanished inside it.</summary>
+    private async ValueTask<SmtpStep?> ReceiveChunkAsync(
+        MailConnection connection, SmtpSession session, SmtpChunkReceiver chunks, SmtpChunk chunk)
+    {
+        var outcome = await chunks.ReceiveAsync(connection.Input, chunk);
+        var message = chunks.Message;
+        if (outcome != ReadOutcome.Input)
+        {
+            return GiveUp(connection, session, outcome, message);
+        }
+
+        if (message.Refusal is { } refusal)
+        {
+            LogRefused(connection.Id, refusal.Code, message.SpoolError);
+            return session.RefuseChunk(refusal);
+        }
+
+        return chunk.IsLast ? await StoreAsync(connection, session, message.Content, session.RefuseChunk) : session.FinishChunk(chunk);
+    }
+
+    private SmtpStep? GiveUp(MailConnection connection, SmtpSession session, ReadOutcome outcome, SmtpIncomingMessage message)
+    {
         if (outcome == ReadOutcome.TimedOut)
         {
             return session.TimeOut();
         }
 
-        if (outcome != ReadOutcome.Input)
-        {
-            // RFC 5321 §4.1.1.4: without its end the message is not there, and nobody waits for an answer.
-            LogVanished(connection.Id, receiver.Content.Length);
-            return null;
-        }
-
-        if (receiver.Refusal is { } refusal)
-        {
-            LogRefused(connection.Id, refusal.Code, receiver.SpoolError);
-            return session.RefuseContent(refusal);
-        }
-
-        return await StoreAsync(connection, session, receiver.Content);
+        // RFC 5321 §4.1.1.4: without its end the message is not there, and nobody waits for an answer.
+        LogVanished(connection.Id, message.Content.Length);
+        return null;
     }
 
-    private async ValueTask<SmtpStep?> StoreAsync(MailConnection connection, SmtpSession session, MessageContent content)
+    private async ValueTask<SmtpStep?> StoreAsync(
+        MailConnection connection, SmtpSession session, MessageContent content, Func<SmtpReply, SmtpStep> refuse)
     {
         try
         {
@@ -122,7 +152,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         catch (MailStoreException error)
         {
             LogStoreFailed(connection.Id, error);
-            return session.RefuseContent(SmtpStorageReplies.For(error));
+            return refuse(SmtpStorageReplies.For(error));
         }
     }
 

@@ -15,6 +15,8 @@ internal static class SmtpExtensions
         new("SMTPUTF8", 6531),
         new("ENHANCEDSTATUSCODES", 2034),
         new("DSN", 3461),
+        new("CHUNKING", 3030),
+        new("BINARYMIME", 3030),
         new("STARTTLS", 3207, IsOffered: static offer => offer.CanEncrypt),
         new("AUTH", 4954, static offer => string.Join(' ', offer.Mechanisms), static offer => offer.Mechanisms.Count > 0),
         new("XCLIENT", Rfc: null, static _ => XclientCommand.Names, static offer => offer.IsXclientAllowed),

@@ -14,4 +14,10 @@ internal enum SmtpPhase
 
     /// <summary>There is a sender and at least one recipient.</summary>
     RecipientsGiven,
+
+    /// <summary>At least one chunk of the content has come, and not the last one (RFC 3030 §2).</summary>
+    Chunking,
+
+    /// <summary>A chunk has been refused, and the transaction with it (RFC 3030 §2).</summary>
+    Failed,
 }

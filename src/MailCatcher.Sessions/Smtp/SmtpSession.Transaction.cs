@@ -7,11 +7,12 @@ namespace MailCatcher.Sessions.Smtp;
 internal sealed partial class SmtpSession
 {
     /// <summary>
-    /// The envelope of the transaction whose content has been asked for by <see cref="SmtpEffect.ReadContent"/>.
+    /// The envelope of the transaction whose content has been asked for by <see cref="SmtpEffect.ReadContent"/> or
+    /// <see cref="SmtpEffect.ReadChunk"/>.
     /// </summary>
     public Envelope Envelope()
     {
-        var transaction = (SmtpState.Transaction)_state;
+        var transaction = _state is SmtpState.Chunked chunked ? chunked.Begun : (SmtpState.Transaction)_state;
         var parameters = transaction.Mail.Parameters;
         return new Envelope
         {
@@ -27,6 +28,7 @@ internal sealed partial class SmtpSession
             {
                 MailBody.SevenBit => "7BIT",
                 MailBody.EightBitMime => "8BITMIME",
+                MailBody.BinaryMime => "BINARYMIME",
                 _ => null,
             },
             SmtpUtf8 = parameters.SmtpUtf8,
@@ -75,6 +77,11 @@ internal sealed partial class SmtpSession
         _state = new SmtpState.Transaction((SmtpState.Ready)_state, mail);
         return new(SmtpReplies.SenderAccepted);
     }
+
+    private SmtpStep Data()
+        => ((SmtpState.Transaction)_state).Mail.Parameters.Body == MailBody.BinaryMime
+            ? new(SmtpReplies.NoDataForBinary)
+            : new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent);
 
     private SmtpStep Recipient(SmtpCommand.Recipient recipient)
     {

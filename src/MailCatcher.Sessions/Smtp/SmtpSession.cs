@@ -52,7 +52,12 @@ internal sealed partial class SmtpSession
             return RefuseSyntax(line, error);
         }
 
-        return SmtpSequence.Refusal(command.Verb, _state.Phase) is { } refusal ? new(refusal) : Execute(command);
+        if (SmtpSequence.Refusal(command.Verb, _state.Phase) is { } refusal)
+        {
+            return command is SmtpCommand.Chunk refused ? Chunk(refused, refusal) : new(refusal);
+        }
+
+        return Execute(command);
     }
 
     /// <summary>Takes the news that a line was longer than allowed; <paramref name="beginning"/> is what it began with.</summary>
@@ -63,6 +68,11 @@ internal sealed partial class SmtpSession
         {
             _exchange = null;
             return CountError(SmtpReplies.AuthenticationLineTooLong);
+        }
+
+        if (SmtpCommandParser.AnnouncesChunk(beginning))
+        {
+            return RefuseChunkSyntax("the line is too long");
         }
 
         EndIfHttp(beginning);
@@ -81,9 +91,10 @@ internal sealed partial class SmtpSession
         SmtpCommand.Mail mail => Mail(mail),
         SmtpCommand.Recipient recipient => Recipient(recipient),
         SmtpCommand.Authenticate authenticate => Authenticate(authenticate),
+        SmtpCommand.Chunk chunk => Chunk(chunk, refusal: null),
         { Verb: SmtpVerb.StartTls } => StartTls(),
         SmtpCommand.Override xclient => OverrideClient(xclient.Client),
-        { Verb: SmtpVerb.Data } => new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent),
+        { Verb: SmtpVerb.Data } => Data(),
         { Verb: SmtpVerb.Rset } => Reset(),
         { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
         { Verb: SmtpVerb.Help } => new(SmtpReplies.Help),
@@ -111,16 +122,15 @@ internal sealed partial class SmtpSession
         return new(SmtpReplies.TransactionForgotten);
     }
 
-    private void ForgetTransaction()
-    {
-        if (_state is SmtpState.Transaction transaction)
-        {
-            _state = transaction.Before;
-        }
-    }
+    private void ForgetTransaction() => _state = _state.WithoutTransaction;
 
     private SmtpStep RefuseSyntax(ReadOnlySpan<byte> line, SmtpSyntaxError error)
     {
+        if (SmtpCommandParser.AnnouncesChunk(line))
+        {
+            return RefuseChunkSyntax(error.Detail);
+        }
+
         if (error.Kind is SmtpSyntaxErrorKind.UnknownVerb or SmtpSyntaxErrorKind.ForbiddenOctets)
         {
             EndIfHttp(line);

@@ -9,6 +9,9 @@ internal abstract record SmtpState
     /// <summary>The phase that the order of commands is checked against.</summary>
     public abstract SmtpPhase Phase { get; }
 
+    /// <summary>The state when the transaction that there may be is forgotten.</summary>
+    public virtual SmtpState WithoutTransaction => this;
+
     /// <summary>The client has not said who it is.</summary>
     public sealed record Unidentified : SmtpState
     {
@@ -31,5 +34,28 @@ internal abstract record SmtpState
 
         /// <inheritdoc/>
         public override SmtpPhase Phase => Recipients.Count == 0 ? SmtpPhase.SenderGiven : SmtpPhase.RecipientsGiven;
+
+        /// <inheritdoc/>
+        public override SmtpState WithoutTransaction => Before;
+    }
+
+    /// <summary>A transaction whose content is coming in chunks (RFC 3030 §2).</summary>
+    public sealed record Chunked(Transaction Begun) : SmtpState
+    {
+        /// <inheritdoc/>
+        public override SmtpPhase Phase => SmtpPhase.Chunking;
+
+        /// <inheritdoc/>
+        public override SmtpState WithoutTransaction => Begun.Before;
+    }
+
+    /// <summary>A transaction that was given up when a chunk was refused; nothing is left of it but what began before it.</summary>
+    public sealed record Failed(SmtpState Before) : SmtpState
+    {
+        /// <inheritdoc/>
+        public override SmtpPhase Phase => SmtpPhase.Failed;
+
+        /// <inheritdoc/>
+        public override SmtpState WithoutTransaction => Before;
     }
 }

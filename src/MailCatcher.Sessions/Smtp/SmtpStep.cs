@@ -3,7 +3,16 @@ using MailCatcher.Wire.Smtp;
 namespace MailCatcher.Sessions.Smtp;
 
 /// <summary>What a session answers and what is to happen after the answer.</summary>
-internal readonly record struct SmtpStep(SmtpReply Reply, SmtpEffect Effect = SmtpEffect.ReadCommand);
+/// <param name="Reply">The answer; null when there is none before what is to happen has happened.</param>
+/// <param name="Effect">What is to happen.</param>
+/// <param name="Chunk">What to read, for <see cref="SmtpEffect.ReadChunk"/>; null for everything else.</param>
+internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = SmtpEffect.ReadCommand, SmtpChunk? Chunk = null);
+
+/// <summary>A chunk of content that comes next (RFC 3030 §2).</summary>
+/// <param name="Octets">How many octets it has.</param>
+/// <param name="IsLast">Whether the message ends with it.</param>
+/// <param name="Refusal">Why it is read without being kept; null when it is kept.</param>
+internal sealed record SmtpChunk(ulong Octets, bool IsLast, SmtpReply? Refusal);
 
 /// <summary>What the connection does for the session.</summary>
 internal enum SmtpEffect
@@ -13,6 +22,9 @@ internal enum SmtpEffect
 
     /// <summary>Read the content of a message up to its end and hand it in.</summary>
     ReadContent,
+
+    /// <summary>Read a chunk of a message and hand it in; with its last chunk the message.</summary>
+    ReadChunk,
 
     /// <summary>Send the reply, forget what else the client has sent, and shake hands for TLS.</summary>
     StartTls,

@@ -9,7 +9,7 @@ public sealed record MailParameters
     /// <summary>SIZE= (RFC 1870 §6) in octets, <see cref="ulong.MaxValue"/> for anything larger; null when not given.</summary>
     public ulong? DeclaredSize { get; init; }
 
-    /// <summary>BODY= (RFC 6152 §3); null when not given.</summary>
+    /// <summary>BODY= (RFC 6152 §3, RFC 3030 §3); null when not given.</summary>
     public MailBody? Body { get; init; }
 
     /// <summary>SMTPUTF8 (RFC 6531 §3.4).</summary>
@@ -30,6 +30,9 @@ public enum MailBody
 
     /// <summary>8BITMIME: any octets in lines.</summary>
     EightBitMime,
+
+    /// <summary>BINARYMIME: any octets, in lines or not (RFC 3030 §3).</summary>
+    BinaryMime,
 }
 
 /// <summary>What a delivery status notification should return of the message (RFC 3461 §4.3).</summary>

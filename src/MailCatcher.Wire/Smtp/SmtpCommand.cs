@@ -20,6 +20,12 @@ public abstract record SmtpCommand(SmtpVerb Verb)
     /// </summary>
     public sealed record Authenticate(string Mechanism, string? InitialResponse) : SmtpCommand(SmtpVerb.Auth);
 
+    /// <summary>
+    /// BDAT (RFC 3030 §2): <paramref name="Octets"/> of content stand right behind the line, and with
+    /// <paramref name="IsLast"/> the message ends with them. <see cref="ulong.MaxValue"/> stands for anything larger.
+    /// </summary>
+    public sealed record Chunk(ulong Octets, bool IsLast) : SmtpCommand(SmtpVerb.Bdat);
+
     /// <summary>XCLIENT.</summary>
     public sealed record Override(XclientCommand Client) : SmtpCommand(SmtpVerb.Xclient);
 

@@ -40,6 +40,16 @@ public static class SmtpCommandParser
         return command is not null;
     }
 
+    /// <summary>
+    /// True for a line, or the beginning of one, whose verb is BDAT, whatever follows. When such a line is refused, nobody
+    /// knows how much of what follows is a chunk.
+    /// </summary>
+    public static bool AnnouncesChunk(ReadOnlySpan<byte> line)
+    {
+        var end = line.IndexOfAny((byte)' ', (byte)'\t');
+        return Fold(end < 0 ? line : line[..end]) == Verbs.Bdat;
+    }
+
     private static SmtpSyntaxError ParseVerb(ReadOnlySpan<byte> verb, ReadOnlySpan<byte> arguments, out SmtpCommand? command)
     {
         command = null;
@@ -48,6 +58,7 @@ public static class SmtpCommandParser
             Verbs.Mail => ParseMail(arguments, out command),
             Verbs.Rcpt => ParseRecipient(arguments, out command),
             Verbs.Data => ParseAlone(arguments, SmtpCommand.Bare.Data, out command),
+            Verbs.Bdat => ParseChunk(arguments, out command),
             Verbs.Rset => ParseAlone(arguments, SmtpCommand.Bare.Reset, out command),
             Verbs.Quit => ParseAlone(arguments, SmtpCommand.Bare.Quit, out command),
             Verbs.Ehlo => ParseHello(SmtpVerb.Ehlo, arguments, out command),
@@ -126,6 +137,27 @@ public static class SmtpCommandParser
             : new(SmtpSyntaxErrorKind.Arguments, problem);
     }
 
+    private static SmtpSyntaxError ParseChunk(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
+    {
+        command = null;
+
+        // RFC 3030 §2: "BDAT" SP chunk-size [ SP end-marker ]
+        var end = arguments.IndexOfAny((byte)' ', (byte)'\t');
+        var size = end < 0 ? arguments : arguments[..end];
+        var marker = end < 0 ? [] : arguments[end..].TrimStart(" \t"u8);
+
+        // LIMIT RFC 3030 §2: a chunk size of 20 digits, as SIZE has (RFC 1870 §3). That may be more than 64 bits hold; no
+        // client can send so much in any case.
+        if (size.Length is 0 or > 20 || size.ContainsAnyExcept(Octets.Decimal))
+        {
+            return new(SmtpSyntaxErrorKind.Arguments, "The size of a chunk is a number of up to 20 digits");
+        }
+
+        return marker.IsEmpty || Ascii.EqualsIgnoreCase(marker, "LAST"u8)
+            ? Accept(new SmtpCommand.Chunk(ulong.TryParse(size, out var octets) ? octets : ulong.MaxValue, !marker.IsEmpty), out command)
+            : new(SmtpSyntaxErrorKind.Arguments, "The syntax is BDAT size [LAST]");
+    }
+
     private static SmtpSyntaxError ParseMail(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
     {
         command = null;
@@ -189,6 +221,7 @@ public static class SmtpCommandParser
     private static class Verbs
     {
         public const uint Auth = ('A' << 24) | ('U' << 16) | ('T' << 8) | 'H';
+        public const uint Bdat = ('B' << 24) | ('D' << 16) | ('A' << 8) | 'T';
         public const uint Data = ('D' << 24) | ('A' << 16) | ('T' << 8) | 'A';
         public const uint Ehlo = ('E' << 24) | ('H' << 16) | ('L' << 8) | 'O';
         public const uint Helo = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'O';

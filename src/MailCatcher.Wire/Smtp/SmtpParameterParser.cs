@@ -136,16 +136,12 @@ internal static class SmtpParameterParser
             return Bad(Repeated);
         }
 
-        if (Ascii.EqualsIgnoreCase(value, "BINARYMIME"u8))
-        {
-            // RFC 3030 §3: only for servers that announce BINARYMIME.
-            return new(SmtpSyntaxErrorKind.UnknownParameter, "BODY=BINARYMIME is not implemented here");
-        }
-
+        // RFC 3030 §3: body-value ::= "7BIT" / "8BITMIME" / "BINARYMIME"
         MailBody? body = Ascii.EqualsIgnoreCase(value, "7BIT"u8) ? MailBody.SevenBit
-            : Ascii.EqualsIgnoreCase(value, "8BITMIME"u8) ? MailBody.EightBitMime : null;
+            : Ascii.EqualsIgnoreCase(value, "8BITMIME"u8) ? MailBody.EightBitMime
+            : Ascii.EqualsIgnoreCase(value, "BINARYMIME"u8) ? MailBody.BinaryMime : null;
         parameters = parameters with { Body = body };
-        return body is null ? Bad("BODY= is 7BIT or 8BITMIME") : null;
+        return body is null ? Bad("BODY= is 7BIT, 8BITMIME or BINARYMIME") : null;
     }
 
     private static SmtpSyntaxError? ApplyReturn(ReadOnlySpan<byte> value, ref MailParameters parameters)

@@ -22,7 +22,7 @@ public static class SmtpReplies
         214,
         "2.0.0",
         "This server captures mail for every recipient and relays none of it.",
-        "Commands: EHLO HELO MAIL RCPT DATA AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
+        "Commands: EHLO HELO MAIL RCPT DATA BDAT AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
 
     public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");
 
@@ -31,6 +31,18 @@ public static class SmtpReplies
     public static SmtpReply RecipientFirst { get; } = new(503, "5.5.1", "There is no recipient; RCPT TO must come first");
 
     public static SmtpReply NestedMail { get; } = new(503, "5.5.1", "There is a transaction already; RSET ends it");
+
+    /// <summary>RFC 3030 §2: "DATA and BDAT commands cannot be used in the same transaction."</summary>
+    public static SmtpReply NoDataAmongChunks { get; } = new(503, "5.5.1", "The message comes by BDAT; DATA cannot end it");
+
+    /// <summary>RFC 3030 §3: "BINARYMIME cannot be used with the DATA command."</summary>
+    public static SmtpReply NoDataForBinary { get; } = new(503, "5.5.1", "A message with BODY=BINARYMIME is sent by BDAT");
+
+    /// <summary>RFC 3030 §2: "After all MAIL and RCPT responses are collected and processed, the message is sent".</summary>
+    public static SmtpReply NoRecipientAmongChunks { get; } = new(503, "5.5.1", "RCPT TO must come before the first chunk");
+
+    /// <summary>RFC 3030 §2: "A RSET command MUST be issued to clear the transaction".</summary>
+    public static SmtpReply TransactionFailed { get; } = new(503, "5.5.1", "A chunk of this transaction was refused; RSET ends it");
 
     /// <summary>RFC 3207 §4.</summary>
     public static SmtpReply ReadyForTls { get; } = new(220, "2.0.0", "Ready to start TLS");
@@ -105,6 +117,13 @@ public static class SmtpReplies
 
     /// <summary>The message is safe (RFC 5321 §4.2.5).</summary>
     public static SmtpReply Captured(string id) => new(250, "2.0.0", $"Captured as {id}");
+
+    /// <summary>RFC 3030 §2: a chunk has come that is not the last one.</summary>
+    public static SmtpReply ChunkTaken(ulong octets) => new(250, "2.0.0", $"Chunk of {octets} octets taken");
+
+    /// <summary>A BDAT that is not understood leaves open how many octets of content follow.</summary>
+    public static SmtpReply ChunkNotUnderstood(string hostName, string detail)
+        => new(421, "4.5.4", $"{hostName} closes the connection, since it cannot tell where the chunk ends: {detail}");
 
     /// <summary>RFC 5321 §4.1.1.10.</summary>
     public static SmtpReply Goodbye(string hostName) => new(221, "2.0.0", $"{hostName} closes the connection");

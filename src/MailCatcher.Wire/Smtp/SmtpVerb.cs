@@ -18,6 +18,9 @@ public enum SmtpVerb
     /// <summary>RFC 5321 §4.1.1.4: the content follows.</summary>
     Data,
 
+    /// <summary>RFC 3030 §2: a chunk of the content follows.</summary>
+    Bdat,
+
     /// <summary>RFC 3207 §4: the connection becomes encrypted.</summary>
     StartTls,
 

@@ -118,6 +118,28 @@ public sealed class SmtpClientTests(SmtpSubjectFixture server)
     }
 
     [Fact]
+    public async Task MailKit_sends_a_binary_part_in_chunks()
+    {
+        using var dialogue = new MemoryStream();
+        using var client = new SmtpClient(new MailKit.ProtocolLogger(dialogue, leaveOpen: true));
+        await client.ConnectAsync(Host, server.EndPoint.Port, MailKit.Security.SecureSocketOptions.None);
+        Assert.True(client.Capabilities.HasFlag(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime));
+        byte[] octets = [.. Enumerable.Range(0, 100_000).Select(static number => (byte)(number * 31)), .. "\r\n.\r\nQUIT\r\n\0\r"u8];
+        var message = NewMessage("binary", _recipient);
+        message.Body = new MimePart("application", "octet-stream")
+        {
+            Content = new MimeContent(new MemoryStream(octets)),
+            ContentTransferEncoding = ContentEncoding.Binary,
+        };
+        Assert.Contains("Captured", await client.SendAsync(message), StringComparison.Ordinal);
+        await client.DisconnectAsync(quit: true);
+        var said = Encoding.Latin1.GetString(dialogue.ToArray());
+        Assert.Contains("BODY=BINARYMIME", said, StringComparison.Ordinal);
+        Assert.Contains("BDAT ", said, StringComparison.Ordinal);
+        Assert.True((await server.RawAsync(_recipient)).AsSpan().IndexOf(octets) > 0, "the octets of the part are in the message as they were sent");
+    }
+
+    [Fact]
     public async Task Smtp_source_sends_over_ten_connections()
     {
         await Tool.RunAsync(

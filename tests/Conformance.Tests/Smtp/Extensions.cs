@@ -51,6 +51,34 @@ public sealed class Rfc1870(SmtpSubjectFixture server)
     }
 }
 
+/// <summary>Transmission of Large and Binary MIME Messages.</summary>
+public sealed class Rfc3030(SmtpSubjectFixture server)
+{
+    [Fact]
+    public async Task S2_Chunks_in_one_piece_are_one_message()
+    {
+        var recipient = SmtpSubjectFixture.NewRecipient();
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.SendAsync($"MAIL FROM:<a@one.test>\r\nRCPT TO:<{recipient}>\r\nBDAT 12\r\nSubject: oneBDAT 0\r\nBDAT 6 LAST\r\n.\r\n\0\r\nNOOP\r\n");
+        for (var i = 0; i < 6; i++)
+        {
+            await client.ExpectAsync(250);
+        }
+
+        Assert.Equal("Subject: one.\r\n\0\r\n", await server.TextAsync(recipient));
+    }
+
+    [Fact]
+    public async Task S2_A_chunk_without_a_recipient_is_swallowed_and_refused()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.SendAsync("MAIL FROM:<a@one.test>\r\nBDAT 6 LAST\r\nQUIT\r\nRSET\r\n");
+        await client.ExpectAsync(250);
+        await client.ExpectAsync(503);
+        await client.ExpectAsync(250);
+    }
+}
+
 /// <summary>Command Pipelining.</summary>
 public sealed class Rfc2920(SmtpSubjectFixture server)
 {

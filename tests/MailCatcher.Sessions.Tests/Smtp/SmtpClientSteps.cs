@@ -23,4 +23,15 @@ internal static class SmtpClientSteps
         await connection.SayAsync("RCPT TO:<b@two.test>", "250 2.1.5");
         await connection.SayAsync("DATA", "354");
     }
+
+    /// <summary>Goes into a chunk, as far as <paramref name="beginning"/>; when this returns, the server waits for the rest.</summary>
+    public static async Task BeginChunkAsync(this InMemoryConnection connection, string command, string beginning)
+    {
+        await connection.SayAsync("MAIL FROM:<a@one.test>", "250 2.1.0");
+        await connection.SayAsync("RCPT TO:<b@two.test>", "250 2.1.5");
+
+        // The reply to what came together with the chunk leaves when the server begins to wait for more of it.
+        await connection.SendAsync($"NOOP\r\n{command}\r\n{beginning}");
+        await connection.ExpectAsync("250 2.0.0 Nothing");
+    }
 }

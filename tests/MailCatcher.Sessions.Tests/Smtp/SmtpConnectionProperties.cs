@@ -16,6 +16,11 @@ public sealed class SmtpConnectionProperties
         "RCPT TO:<b@two.test>\r\n",
         "RCPT TO:<bad>\r\n",
         "DATA\r\n",
+        "BDAT 0\r\n",
+        "BDAT 7\r\n",
+        "BDAT 3 LAST\r\n",
+        "BDAT 99999999999999999999\r\n",
+        "BDAT x\r\n",
         ".\r\n",
         ".",
         "\r\n",
@@ -48,6 +53,27 @@ public sealed class SmtpConnectionProperties
             Assert.Equal(server.Intake.Count, output.Count(static line => line.StartsWith("250 2.0.0 Captured as ", StringComparison.Ordinal)));
         },
         iter: 300);
+
+    [Fact]
+    public Task Any_chunking_gives_the_same_content() => Gen.Select(Gen.Byte.Array[0, 3000], Gen.Int[0, 900].Array[0, 12], Gen.Enum<InputSplit>()).SampleAsync(
+        static async (content, sizes, split) =>
+        {
+            var sent = new List<byte>("EHLO client.test\r\nMAIL FROM:<a@one.test> BODY=BINARYMIME\r\nRCPT TO:<b@two.test>\r\n"u8.ToArray());
+            var rest = content.AsMemory();
+            foreach (var size in sizes)
+            {
+                var chunk = rest[..Math.Min(size, rest.Length)];
+                rest = rest[chunk.Length..];
+                sent.AddRange([.. Encoding.ASCII.GetBytes($"BDAT {chunk.Length}\r\n"), .. chunk.Span]);
+            }
+
+            sent.AddRange([.. Encoding.ASCII.GetBytes($"BDAT {rest.Length} LAST\r\n"), .. rest.Span, .. "QUIT\r\n"u8]);
+            var (server, output) = await TalkAsync([.. sent], split);
+            Assert.Equal(content, Assert.Single(server.Intake.Messages).Raw.ToArray());
+            Assert.Equal(sizes.Length, output.Count(static line => line.StartsWith("250 2.0.0 Chunk of ", StringComparison.Ordinal)));
+            Assert.StartsWith("221 ", output[^1], StringComparison.Ordinal);
+        },
+        iter: 200);
 
     private static async Task RunAsync(byte[] sent, InputSplit split)
     {

@@ -163,6 +163,33 @@ public sealed class SmtpConnectionTests
     }
 
     [Fact]
+    public async Task A_chunk_that_does_not_go_on_is_waited_for_as_long_as_data()
+    {
+        var server = new SmtpTestServer();
+        await using var connection = await server.ConnectAndGreetAsync();
+        await connection.BeginChunkAsync("BDAT 5 LAST", "half");
+        server.Time.Advance(TimeSpan.FromMinutes(5));
+        await connection.ExpectAsync("421 4.4.2");
+        Assert.Empty(await connection.ReadToEndAsync());
+        Assert.Equal(0, server.Intake.Count);
+    }
+
+    [Theory]
+    [InlineData("BDAT 5 LAST", "250 2.0.0 Captured", 1)]
+    [InlineData("BDAT 5", "250 2.0.0 Chunk", 0)]
+    public async Task A_server_that_stops_lets_a_chunk_be_finished(string command, string reply, int captured)
+    {
+        var server = new SmtpTestServer();
+        await using var connection = await server.ConnectAndGreetAsync();
+        await connection.BeginChunkAsync(command, "half");
+        connection.RequestStop();
+        await connection.SendAsync("!");
+        await connection.ExpectAsync(reply);
+        await connection.ExpectAsync("421 4.3.2");
+        Assert.Equal(captured, server.Intake.Count);
+    }
+
+    [Fact]
     public async Task Without_a_spool_folder_small_messages_are_captured_and_large_ones_put_off()
     {
         var server = new SmtpTestServer(static options => options with

@@ -7,30 +7,35 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 /// <summary>RFC 5321 §4.1.4: every command in every phase.</summary>
 public sealed class SmtpSequenceTests
 {
+    private const string RefusedChunk = "BDAT 1";
+
     private static readonly string[][] Ways =
     [
         [],
         ["EHLO client.test"],
         ["EHLO client.test", "MAIL FROM:<a@one.test>"],
         ["EHLO client.test", "MAIL FROM:<a@one.test>", "RCPT TO:<b@two.test>"],
+        ["EHLO client.test", "MAIL FROM:<a@one.test>", "RCPT TO:<b@two.test>", "BDAT 0"],
+        ["EHLO client.test", "MAIL FROM:<a@one.test>", RefusedChunk],
     ];
 
     public static TheoryData<string, int[]> Codes => new()
     {
-        //                          Unidentified, Ready, SenderGiven, RecipientsGiven
-        { "HELO client.test",       [250, 250, 250, 250] },
-        { "EHLO client.test",       [250, 250, 250, 250] },
-        { "MAIL FROM:<a@one.test>", [503, 250, 503, 503] },
-        { "RCPT TO:<b@two.test>",   [503, 503, 250, 250] },
-        { "DATA",                   [503, 503, 503, 354] },
-        { "STARTTLS",               [503, 502, 503, 503] },
-        { "AUTH PLAIN",             [503, 502, 503, 503] },
-        { "RSET",                   [250, 250, 250, 250] },
-        { "NOOP",                   [250, 250, 250, 250] },
-        { "VRFY bob",               [252, 252, 252, 252] },
-        { "HELP",                   [214, 214, 214, 214] },
-        { "QUIT",                   [221, 221, 221, 221] },
-        { "XCLIENT PORT=25",        [550, 550, 503, 503] },
+        //                          Unidentified, Ready, SenderGiven, RecipientsGiven, Chunking, Failed
+        { "HELO client.test",       [250, 250, 250, 250, 250, 250] },
+        { "EHLO client.test",       [250, 250, 250, 250, 250, 250] },
+        { "MAIL FROM:<a@one.test>", [503, 250, 503, 503, 503, 503] },
+        { "RCPT TO:<b@two.test>",   [503, 503, 250, 250, 503, 503] },
+        { "DATA",                   [503, 503, 503, 354, 503, 503] },
+        { "BDAT 5",                 [503, 503, 503, 250, 250, 503] },
+        { "STARTTLS",               [503, 502, 503, 503, 503, 503] },
+        { "AUTH PLAIN",             [503, 502, 503, 503, 503, 503] },
+        { "RSET",                   [250, 250, 250, 250, 250, 250] },
+        { "NOOP",                   [250, 250, 250, 250, 250, 250] },
+        { "VRFY bob",               [252, 252, 252, 252, 252, 252] },
+        { "HELP",                   [214, 214, 214, 214, 214, 214] },
+        { "QUIT",                   [221, 221, 221, 221, 221, 221] },
+        { "XCLIENT PORT=25",        [550, 550, 503, 503, 503, 503] },
     };
 
     [Theory]
@@ -39,7 +44,7 @@ public sealed class SmtpSequenceTests
     {
         for (var phase = 0; phase < Ways.Length; phase++)
         {
-            Assert.Equal(codes[phase], After(Ways[phase], line).Reply.Code);
+            Assert.Equal(codes[phase], After(Ways[phase], line).Reply!.Code);
         }
     }
 
@@ -56,14 +61,42 @@ public sealed class SmtpSequenceTests
     [InlineData("RCPT TO:<c@two.test>", SmtpEffect.ReadCommand)]
     public void A_command_has_its_effect(string line, object effect) => Assert.Equal((SmtpEffect)effect, After(Ways[3], line).Effect);
 
+    [Theory]
+    [InlineData("BDAT 7 LAST", 2, 7ul, true, true)]
+    [InlineData("BDAT 0", 3, 0ul, false, false)]
+    [InlineData("BDAT 99999999999999999999", 4, ulong.MaxValue, false, false)]
+    [InlineData("BDAT 5", 5, 5ul, false, true)]
+    public void A_chunk_is_read_even_when_it_is_refused(string line, int phase, ulong octets, bool isLast, bool isRefused)
+    {
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, tls: null, client: null);
+        foreach (var before in Ways[phase])
+        {
+            Take(session, before);
+        }
+
+        var step = session.Take(Encoding.ASCII.GetBytes(line));
+        Assert.Null(step.Reply);
+        Assert.Equal(SmtpEffect.ReadChunk, step.Effect);
+        Assert.Equal((octets, isLast, isRefused), (step.Chunk!.Octets, step.Chunk.IsLast, step.Chunk.Refusal is not null));
+    }
+
     private static SmtpStep After(string[] way, string line)
     {
         var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, tls: null, client: null);
         foreach (var step in way)
         {
-            Assert.Equal(250, session.Take(Encoding.ASCII.GetBytes(step)).Reply.Code);
+            Assert.Equal(step == RefusedChunk ? 503 : 250, Take(session, step).Reply!.Code);
         }
 
-        return session.Take(Encoding.ASCII.GetBytes(line));
+        return Take(session, line);
+    }
+
+    /// <summary>A command, and the chunk that may follow it, which is none but the first of many.</summary>
+    private static SmtpStep Take(SmtpSession session, string line)
+    {
+        var step = session.Take(Encoding.ASCII.GetBytes(line));
+        return step.Chunk is not { } chunk ? step
+            : chunk.Refusal is { } refusal ? session.RefuseChunk(refusal)
+            : session.FinishChunk(chunk);
     }
 }

@@ -56,7 +56,15 @@ public sealed class SmtpCommandParserTests
         { "XCLIENT ADDR", SmtpSyntaxErrorKind.Arguments },
         { "AUTH", SmtpSyntaxErrorKind.Arguments },
         { "AUTH PLAIN AGJvYgBzZWNyZXQ= more", SmtpSyntaxErrorKind.Arguments },
-        { "BDAT 10 LAST", SmtpSyntaxErrorKind.VerbNotImplemented },
+        { "BDAT", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT LAST", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT -1", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 1k", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 0x10", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 1 2", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 1 LASTS", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 1 LAST LAST", SmtpSyntaxErrorKind.Arguments },
+        { "BDAT 123456789012345678901", SmtpSyntaxErrorKind.Arguments },
         { "NOOP\0", SmtpSyntaxErrorKind.ForbiddenOctets },
         { "NO\rOP", SmtpSyntaxErrorKind.ForbiddenOctets },
         { "NOOP\r", SmtpSyntaxErrorKind.ForbiddenOctets },
@@ -122,4 +130,29 @@ public sealed class SmtpCommandParserTests
         Assert.True(SmtpCommandParser.TryParse(Encoding.UTF8.GetBytes(line), out var command, out _));
         Assert.Equal(name, Assert.IsType<SmtpCommand.Hello>(command).Client);
     }
+
+    [Theory]
+    [InlineData("BDAT 0", 0ul, false)]
+    [InlineData("bdat 86 last", 86ul, true)]
+    [InlineData("BDAT  100000\tLAST ", 100000ul, true)]
+    [InlineData("BDAT 00000000000000000007", 7ul, false)]
+    [InlineData("BDAT 18446744073709551615", ulong.MaxValue, false)]
+    [InlineData("BDAT 99999999999999999999 LAST", ulong.MaxValue, true)]
+    public void The_size_of_a_chunk_has_up_to_twenty_digits_and_does_not_overflow(string line, ulong octets, bool isLast)
+    {
+        Assert.True(SmtpCommandParser.TryParse(Encoding.UTF8.GetBytes(line), out var command, out _));
+        Assert.Equal(new SmtpCommand.Chunk(octets, isLast), command);
+    }
+
+    [Theory]
+    [InlineData("BDAT", true)]
+    [InlineData("bdat", true)]
+    [InlineData("BDAT 10 LAST", true)]
+    [InlineData("BDAT\t\0", true)]
+    [InlineData("BDATA 10", false)]
+    [InlineData("DATA", false)]
+    [InlineData(" BDAT 10", false)]
+    [InlineData("", false)]
+    public void A_line_that_announces_a_chunk_is_known_even_when_malformed(string line, bool announces)
+        => Assert.Equal(announces, SmtpCommandParser.AnnouncesChunk(Encoding.UTF8.GetBytes(line)));
 }

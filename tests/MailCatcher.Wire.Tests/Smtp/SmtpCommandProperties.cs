@@ -8,7 +8,7 @@ public sealed class SmtpCommandProperties
 {
     private static readonly string[] Fragments =
     [
-        "MAIL", "RCPT", "EHLO", "DATA", "VRFY", " ", "\t", "FROM:", "TO:", "<", ">", "@", ".", "\"", "\\", "[", "]", "IPv6:", "a", "b_c",
+        "MAIL", "RCPT", "EHLO", "DATA", "BDAT", "LAST", "VRFY", " ", "\t", "FROM:", "TO:", "<", ">", "@", ".", "\"", "\\", "[", "]", "IPv6:", "a", "b_c",
         "example.com", "<a@b>", "<>", "<postmaster>", "SIZE=", "SIZE=1", "BODY=8BITMIME", "SMTPUTF8", "RET=FULL", "ENVID=", "NOTIFY=",
         "NEVER", "SUCCESS", ",", ";", "=", "+", "+4", "+41", "ORCPT=rfc822;", "\0", "\r", "\n", "ü", "用户", "%", ":", "-", "1", "256",
     ];
@@ -38,6 +38,7 @@ public sealed class SmtpCommandProperties
             .Select(static (path, parameters) => (SmtpCommand)new SmtpCommand.Mail(path, parameters)),
         Gen.Select(Path, RecipientParametersGen)
             .Select(static (path, parameters) => (SmtpCommand)new SmtpCommand.Recipient(path, parameters)),
+        Gen.Select(Gen.ULong, Gen.Bool).Select(static (octets, isLast) => (SmtpCommand)new SmtpCommand.Chunk(octets, isLast)),
         Gen.OneOf<SmtpCommand>(
             SmtpCommand.Bare.Data,
             SmtpCommand.Bare.Reset,

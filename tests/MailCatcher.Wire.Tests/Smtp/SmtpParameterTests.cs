@@ -16,7 +16,7 @@ public sealed class SmtpParameterTests
         { "BODY", SmtpSyntaxErrorKind.Arguments },
         { "BODY=9BIT", SmtpSyntaxErrorKind.Arguments },
         { "BODY=7BIT BODY=8BITMIME", SmtpSyntaxErrorKind.Arguments },
-        { "BODY=BINARYMIME", SmtpSyntaxErrorKind.UnknownParameter },
+        { "BODY=BINARY", SmtpSyntaxErrorKind.Arguments },
         { "SMTPUTF8=", SmtpSyntaxErrorKind.Arguments },
         { "SMTPUTF8=yes", SmtpSyntaxErrorKind.Arguments },
         { "SMTPUTF8 SMTPUTF8", SmtpSyntaxErrorKind.Arguments },
@@ -77,6 +77,8 @@ public sealed class SmtpParameterTests
     [InlineData("BODY=7BIT", MailBody.SevenBit)]
     [InlineData("BODY=8BITMIME", MailBody.EightBitMime)]
     [InlineData("body=8bitMime", MailBody.EightBitMime)]
+    [InlineData("BODY=BINARYMIME", MailBody.BinaryMime)]
+    [InlineData("Body=BinaryMime", MailBody.BinaryMime)]
     public void Body_is_read(string parameter, MailBody body) => Assert.Equal(body, Mail(parameter).Body);
 
     [Fact]

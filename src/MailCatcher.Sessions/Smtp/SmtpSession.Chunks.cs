@@ -1,0 +1,50 @@
+using MailCatcher.Wire.Smtp;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <content>BDAT (RFC 3030): a message that comes in chunks.</content>
+internal sealed partial class SmtpSession
+{
+    /// <summary>True while the chunks that have been taken so far wait for the last one.</summary>
+    public bool HoldsChunks => _state is SmtpState.Chunked;
+
+    /// <summary>A chunk has been taken that is not the last one.</summary>
+    public SmtpStep FinishChunk(SmtpChunk chunk)
+    {
+        // A large message in small chunks is no long talk without a message; its size has a limit of its own.
+        _commandsWithoutMessage -= chunk.Octets > 0 ? 1 : 0;
+        return new(SmtpReplies.ChunkTaken(chunk.Octets));
+    }
+
+    /// <summary>
+    /// A chunk has been read and could not be taken. RFC 3030 §2: the transaction "should be considered failed", with all
+    /// chunks that the client has sent on their way.
+    /// </summary>
+    public SmtpStep RefuseChunk(SmtpReply refusal)
+    {
+        if (_state is SmtpState.Transaction or SmtpState.Chunked)
+        {
+            _state = new SmtpState.Failed(_state.WithoutTransaction);
+        }
+
+        return new(refusal);
+    }
+
+    /// <summary>
+    /// RFC 3030 §2: "the receiver-SMTP MUST accept and discard the associated message data before sending the appropriate
+    /// 5XX or 4XX code", so that even a command that is refused has its chunk read.
+    /// </summary>
+    private SmtpStep Chunk(SmtpCommand.Chunk command, SmtpReply? refusal)
+    {
+        if (refusal is null && _state is SmtpState.Transaction transaction)
+        {
+            _state = new SmtpState.Chunked(transaction);
+        }
+
+        return new(null, SmtpEffect.ReadChunk, new SmtpChunk(command.Octets, command.IsLast, refusal));
+    }
+
+    /// <summary>What follows may be any number of octets of content, which must not be run as commands.</summary>
+    private SmtpStep RefuseChunkSyntax(string detail)
+        => new(SmtpReplies.ChunkNotUnderstood(_options.HostName, detail), SmtpEffect.Close);
+}
