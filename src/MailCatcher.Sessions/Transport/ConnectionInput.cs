@@ -28,6 +28,7 @@ internal sealed class ConnectionInput : IDisposable
         _reader = reader;
         _output = output;
         _watchdog = new Watchdog(time, CancelWait);
+        output.IsOverdue = () => _watchdog.HasExpired;
     }
 
     /// <summary>

@@ -19,6 +19,12 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
 
     public ConnectionOutput(PipeWriter writer) => _writer = writer;
 
+    /// <summary>
+    /// Whether the wait that a flush is part of is overdue already. Asked once the flush can be cancelled, so that a limit
+    /// that passes just before it begins is not missed.
+    /// </summary>
+    public Func<bool> IsOverdue { get; set; } = static () => false;
+
     /// <summary>Writes somewhere else from now on; nothing may be pending.</summary>
     public void WriteTo(PipeWriter writer) => _writer = writer;
 
@@ -60,6 +66,11 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
         _isFlushing = true;
         try
         {
+            if (IsOverdue())
+            {
+                throw TooSlow();
+            }
+
             Check(await _writer.FlushAsync());
         }
         finally
@@ -68,11 +79,13 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
         }
     }
 
+    private static ConnectionAbortedException TooSlow() => new("The client did not read what was sent to it in time.");
+
     private static void Check(FlushResult result)
     {
         if (result.IsCanceled)
         {
-            throw new ConnectionAbortedException("The client did not read what was sent to it in time.");
+            throw TooSlow();
         }
 
         if (result.IsCompleted)

@@ -38,7 +38,7 @@ internal static class OptionTable
         Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },
             "auto: a certificate of our own where --tls-cert gives none\n(mailcatcher ca prints what clients have to trust); or off"),
         Option("smtp-starttls", null, "false", Switch, (s, v) => s with { SmtpStartTls = v },
-            "offer STARTTLS on --smtp; many clients then insist on a certificate\nthey trust"),
+            "offer STARTTLS on --smtp; many clients then insist on a\ncertificate they trust"),
         Option("tls-cert", "FILE", null, PemFile, (s, v) => s with { TlsCertificate = v },
             "certificate and its chain as PEM, read again when it changes", defaultText: "none"),
         Option("tls-key", "FILE", null, PemFile, (s, v) => s with { TlsKey = v },
