@@ -1,7 +1,9 @@
 // Builds a mail with nodemailer, writes its octets to a file, and sends exactly these to a port.
 //   node nodemailer.mjs PORT FILE ATTACHMENT_OCTETS
 
+import { Buffer } from 'node:buffer';
 import { writeFile } from 'node:fs/promises';
+import process from 'node:process';
 import nodemailer from 'nodemailer';
 
 const [port = '', file = '', octets = ''] = process.argv.slice(2);
