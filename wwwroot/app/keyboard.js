@@ -87,7 +87,7 @@ function run(event) {
   const tab = tabs[Number(key) - 1];
   const { message } = reading.peek();
   if (tab && route.peek().id) {
-    if (message && offeredTabs(message).includes(tab)) {
+    if (!message || offeredTabs(message).includes(tab)) {
       showTab(tab);
     }
 
