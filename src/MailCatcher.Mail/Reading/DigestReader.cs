@@ -5,7 +5,7 @@ namespace MailCatcher.Mail.Reading;
 /// <summary>
 /// Makes a digest in one pass over the octets: no tree of parts is built, and of the content only the first text is kept.
 /// </summary>
-internal sealed class DigestReader : MimeReader, IDisposable
+internal sealed class DigestReader : OnePassReader, IDisposable
 {
     /// <summary>HTML is mostly markup: this many octets are read for one character of text.</summary>
     private const int HtmlOctetsPerCharacter = 8;
@@ -15,10 +15,8 @@ internal sealed class DigestReader : MimeReader, IDisposable
     /// <summary>RFC 3629 §3: UTF-8 has up to four.</summary>
     private const int MaxOctetsPerCharacter = 4;
 
-    private readonly ParserSource _source;
     private readonly int _searchTextLimit;
     private readonly RootHeaders _headers = new();
-    private PartHeaders _partHeaders = new();
     private readonly List<BodyText> _texts = [];
     private BodyText? _html;
     private BodyText? _preamble;
@@ -27,15 +25,13 @@ internal sealed class DigestReader : MimeReader, IDisposable
     private int _textOctetsLeft;
     private int _attachments;
     private int _parts;
-    private int _headerBlocks;
     private int _containers;
     private int _attachedMessages;
     private bool _isAlternative;
 
     public DigestReader(ParserSource source, int searchTextLimit)
-        : base(MimeOptions.Parser, source)
+        : base(source)
     {
-        _source = source;
         _searchTextLimit = searchTextLimit;
         _textOctetsLeft = TextLimit * MaxOctetsPerCharacter;
     }
@@ -45,7 +41,7 @@ internal sealed class DigestReader : MimeReader, IDisposable
     /// <summary>Reads the message.</summary>
     public MessageDigest ReadDigest()
     {
-        _source.Feed(this);
+        Source.Feed(this);
         if (_parts == 1 && _preamble is not null)
         {
             _texts.Add(_preamble);
@@ -63,30 +59,12 @@ internal sealed class DigestReader : MimeReader, IDisposable
         _current?.Dispose();
     }
 
-    protected override void OnHeadersBegin(long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
-    {
-        _source.BeginHeaders();
-        _partHeaders = new PartHeaders();
-        _headerBlocks++;
-    }
-
-    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken)
-    {
-        _partHeaders.Add(header);
-        if (_headerBlocks == 1)
-        {
-            _headers.Add(header);
-        }
-    }
-
-    protected override void OnHeadersEnd(
-        long beginOffset, int beginLineNumber, long endOffset, int endLineNumber, CancellationToken cancellationToken)
-        => _source.EndHeaders();
+    protected override void OnMessageHeader(Header header) => _headers.Add(header);
 
     protected override void OnMultipartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        _source.OpenMultiparts++;
+        base.OnMultipartBegin(contentType, beginOffset, beginLineNumber, cancellationToken);
         if (_containers++ == 0)
         {
             _isAlternative = contentType.IsMimeType("multipart", "alternative");
@@ -95,20 +73,10 @@ internal sealed class DigestReader : MimeReader, IDisposable
         CountPart();
     }
 
-    protected override void OnMultipartEnd(
-        ContentType contentType,
-        long beginOffset,
-        int beginLineNumber,
-        long headersEndOffset,
-        long endOffset,
-        int lines,
-        CancellationToken cancellationToken)
-        => _source.OpenMultiparts--;
-
     protected override void OnMessagePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        var role = PartRoles.Of(contentType, _partHeaders.DispositionType, isRoot: _containers == 0);
+        var role = PartRoles.Of(contentType, PartHeaders.DispositionType, isRoot: _containers == 0);
         if (_attachedMessages++ == 0 && IsNamedAttachment(contentType, role))
         {
             _attachments++;
@@ -137,9 +105,9 @@ internal sealed class DigestReader : MimeReader, IDisposable
             return;
         }
 
-        var type = _partHeaders.TypeOf(contentType);
+        var type = PartHeaders.TypeOf(contentType);
         _headers.CharsetHint ??= type.Charset;
-        var role = PartRoles.Of(type, _partHeaders.DispositionType, _containers == 0);
+        var role = PartRoles.Of(type, PartHeaders.DispositionType, _containers == 0);
         if (role == PartRole.Text && _textOctetsLeft > 0 && (_texts.Count == 0 || !_isAlternative))
         {
             var text = new BodyText(type.Charset, isHtml: false, _textOctetsLeft);
@@ -192,18 +160,18 @@ internal sealed class DigestReader : MimeReader, IDisposable
     private void Collect(BodyText text)
     {
         _collector = text.Octets;
-        _current = new ContentSink(_partHeaders.TransferEncoding, hasher: null, _collector);
+        _current = new ContentSink(PartHeaders.TransferEncoding, hasher: null, _collector);
     }
 
     private bool IsNamedAttachment(ContentType type, PartRole role)
         => role == PartRole.Attachment
-            && (_partHeaders.FileName(type).Length > 0 || _partHeaders.ContentId.Length > 0);
+            && (PartHeaders.FileName(type).Length > 0 || PartHeaders.ContentId.Length > 0);
 
     private void CountPart()
     {
         if (++_parts == MailLimits.Parts)
         {
-            _source.End();
+            Source.End();
         }
     }
 }

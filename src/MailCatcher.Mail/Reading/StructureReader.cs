@@ -6,22 +6,18 @@ namespace MailCatcher.Mail.Reading;
 /// Reads the whole structure of a message in one pass: its parts with the places of their contents, their sizes and
 /// checksums, and the text of its body.
 /// </summary>
-internal sealed class StructureReader : MimeReader, IDisposable
+internal sealed class StructureReader : OnePassReader, IDisposable
 {
-    private readonly ParserSource _source;
     private readonly bool _withChecksums;
-    private PartHeaders _partHeaders = new();
     private PartBuilder? _container;
     private PartBuilder? _leaf;
     private ContentSink? _sink;
     private int _textOctetsLeft = MailLimits.BodyText;
-    private int _headerBlocks;
     private int _parts;
 
     public StructureReader(ParserSource source, bool withChecksums)
-        : base(MimeOptions.Parser, source)
+        : base(source)
     {
-        _source = source;
         _withChecksums = withChecksums;
     }
 
@@ -46,7 +42,7 @@ internal sealed class StructureReader : MimeReader, IDisposable
     /// <summary>Reads the message.</summary>
     public void Read()
     {
-        _source.Feed(this);
+        Source.Feed(this);
         if (Root is { Role: null, Children: [] })
         {
             Texts.Add(Preamble);
@@ -61,30 +57,18 @@ internal sealed class StructureReader : MimeReader, IDisposable
         _sink?.Dispose();
     }
 
-    protected override void OnHeadersBegin(long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
+    protected override void OnMessageHeader(Header header)
     {
-        _source.BeginHeaders();
-        _partHeaders = new PartHeaders();
-        _headerBlocks++;
-    }
-
-    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken)
-    {
-        _partHeaders.Add(header);
-        if (_headerBlocks == 1 && Headers.Count < MailLimits.Headers)
+        if (Headers.Count < MailLimits.Headers)
         {
             Headers.Add(header);
         }
     }
 
-    protected override void OnHeadersEnd(
-        long beginOffset, int beginLineNumber, long endOffset, int endLineNumber, CancellationToken cancellationToken)
-        => _source.EndHeaders();
-
     protected override void OnMultipartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        _source.OpenMultiparts++;
+        base.OnMultipartBegin(contentType, beginOffset, beginLineNumber, cancellationToken);
         _container = Begin(contentType, role: null, isMessage: false);
     }
 
@@ -97,7 +81,7 @@ internal sealed class StructureReader : MimeReader, IDisposable
         int lines,
         CancellationToken cancellationToken)
     {
-        _source.OpenMultiparts--;
+        base.OnMultipartEnd(contentType, beginOffset, beginLineNumber, headersEndOffset, endOffset, lines, cancellationToken);
         EndContainer(headersEndOffset, endOffset);
     }
 
@@ -118,9 +102,9 @@ internal sealed class StructureReader : MimeReader, IDisposable
     protected override void OnMimePartBegin(
         ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken)
     {
-        var type = _partHeaders.TypeOf(contentType);
+        var type = PartHeaders.TypeOf(contentType);
         _leaf = Begin(type, Role(type), isMessage: false);
-        _sink = new ContentSink(_partHeaders.TransferEncoding, _withChecksums ? new ContentHasher() : null, Collector(_leaf));
+        _sink = new ContentSink(PartHeaders.TransferEncoding, _withChecksums ? new ContentHasher() : null, Collector(_leaf));
     }
 
     /// <summary>
@@ -146,8 +130,8 @@ internal sealed class StructureReader : MimeReader, IDisposable
             return;
         }
 
-        _leaf.ContentStart = _source.ToRaw(beginOffset);
-        _leaf.ContentEnd = _source.ToRaw(endOffset);
+        _leaf.ContentStart = Source.ToRaw(beginOffset);
+        _leaf.ContentEnd = Source.ToRaw(endOffset);
         _leaf.Checksums = _sink.Complete(endOffset - beginOffset);
         _leaf.Size = _sink.Size;
         if (_leaf.Role == PartRole.Text && Texts is [.., var text])
@@ -162,7 +146,7 @@ internal sealed class StructureReader : MimeReader, IDisposable
 
     private PartBuilder Begin(ContentType type, PartRole? role, bool isMessage)
     {
-        var part = new PartBuilder(type, _partHeaders, _container, isMessage) { Role = role };
+        var part = new PartBuilder(type, PartHeaders, _container, isMessage) { Role = role };
         if (_container is null)
         {
             Root = part;
@@ -174,13 +158,13 @@ internal sealed class StructureReader : MimeReader, IDisposable
 
         if (++_parts == MailLimits.Parts)
         {
-            _source.End();
+            Source.End();
         }
 
         return part;
     }
 
-    private PartRole Role(ContentType type) => PartRoles.Of(type, _partHeaders.DispositionType, isRoot: _container is null);
+    private PartRole Role(ContentType type) => PartRoles.Of(type, PartHeaders.DispositionType, isRoot: _container is null);
 
     private void EndContainer(long headersEndOffset, long endOffset)
     {
@@ -189,8 +173,8 @@ internal sealed class StructureReader : MimeReader, IDisposable
             return;
         }
 
-        _container.ContentStart = _source.ToRaw(headersEndOffset);
-        _container.ContentEnd = Math.Max(_container.ContentStart, _source.ToRaw(endOffset));
+        _container.ContentStart = Source.ToRaw(headersEndOffset);
+        _container.ContentEnd = Math.Max(_container.ContentStart, Source.ToRaw(endOffset));
         _container.Size = _container.ContentEnd - _container.ContentStart;
         _container = _container.Parent;
     }
