@@ -1,7 +1,6 @@
 using System.Net;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 using TestKit;
 
 namespace MailCatcher.Tests;
@@ -21,7 +20,7 @@ public sealed class SmtpAuthenticationTests
         using var client = await ConnectAsync(program);
 
         await client.AuthenticateAsync(Mechanism(name, Bob), TestContext.Current.CancellationToken);
-        await client.SendAsync(Mail(), TestContext.Current.CancellationToken);
+        await client.SendAsync(SampleMail.Create("Authenticated"), TestContext.Current.CancellationToken);
 
         using var http = new HttpClient { BaseAddress = program.HttpAddress };
         var list = await http.GetStringAsync("api/v1/messages", TestContext.Current.CancellationToken);
@@ -45,7 +44,7 @@ public sealed class SmtpAuthenticationTests
         await using var program = await RunningProgram.StartAsync("--smtp-auth", "bob:secret");
         using var client = await ConnectAsync(program);
 
-        await Assert.ThrowsAsync<MailKit.ServiceNotAuthenticatedException>(() => client.SendAsync(Mail(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<MailKit.ServiceNotAuthenticatedException>(() => client.SendAsync(SampleMail.Create("Authenticated"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -72,12 +71,4 @@ public sealed class SmtpAuthenticationTests
         "OAUTHBEARER" => new SaslMechanismOAuthBearer(credential),
         _ => SaslMechanism.Create(name, credential)!,
     };
-
-    private static MimeMessage Mail()
-    {
-        var message = new MimeMessage { Subject = "Authenticated", Body = new TextPart("plain") { Text = "Hello" } };
-        message.From.Add(MailboxAddress.Parse("a@one.test"));
-        message.To.Add(MailboxAddress.Parse("b@two.test"));
-        return message;
-    }
 }

@@ -3,9 +3,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MailCatcher.Tests.Certificates;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 using TestKit;
 
 namespace MailCatcher.Tests;
@@ -22,7 +22,7 @@ public sealed class SmtpTlsTests
         using var client = Trusting(program);
         await client.ConnectAsync("127.0.0.1", program.Smtp.Port, SecureSocketOptions.StartTls, Cancelled);
         await client.AuthenticateAsync("bob", "secret", Cancelled);
-        await client.SendAsync(Mail(), Cancelled);
+        await client.SendAsync(SampleMail.Create("Encrypted"), Cancelled);
         await client.DisconnectAsync(quit: true, Cancelled);
 
         var message = await LatestAsync(program);
@@ -36,7 +36,7 @@ public sealed class SmtpTlsTests
         await using var program = await RunningProgram.StartAsync("--smtps", "127.0.0.1:0");
         using var client = Trusting(program);
         await client.ConnectAsync("127.0.0.1", SmtpsPort(program), SecureSocketOptions.SslOnConnect, Cancelled);
-        await client.SendAsync(Mail(), Cancelled);
+        await client.SendAsync(SampleMail.Create("Encrypted"), Cancelled);
         await client.DisconnectAsync(quit: true, Cancelled);
 
         var message = await LatestAsync(program);
@@ -94,7 +94,7 @@ public sealed class SmtpTlsTests
 
         using var client = Trusting(program);
         await client.ConnectAsync("127.0.0.1", program.Smtp.Port, SecureSocketOptions.StartTls, Cancelled);
-        await client.SendAsync(Mail(), Cancelled);
+        await client.SendAsync(SampleMail.Create("Encrypted"), Cancelled);
         Assert.Contains("ended in the TLS handshake", program.Log, StringComparison.Ordinal);
     }
 
@@ -128,13 +128,8 @@ public sealed class SmtpTlsTests
         },
     };
 
-    private static X509ChainPolicy Trust(RunningProgram program) => new()
-    {
-        TrustMode = X509ChainTrustMode.CustomRootTrust,
-        CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Path.GetDirectoryName(program.DataFile)!, "mailcatcher-ca.pem")) },
-        RevocationMode = X509RevocationMode.NoCheck,
-        DisableCertificateDownloads = true,
-    };
+    private static X509ChainPolicy Trust(RunningProgram program) => TrustPolicy.Only(
+        X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Path.GetDirectoryName(program.DataFile)!, "mailcatcher-ca.pem")));
 
     private static int SmtpsPort(RunningProgram program)
     {
@@ -178,13 +173,5 @@ public sealed class SmtpTlsTests
         }
 
         return true;
-    }
-
-    private static MimeMessage Mail()
-    {
-        var message = new MimeMessage { Subject = "Encrypted", Body = new TextPart("plain") { Text = "Hello" } };
-        message.From.Add(MailboxAddress.Parse("a@one.test"));
-        message.To.Add(MailboxAddress.Parse("b@two.test"));
-        return message;
     }
 }

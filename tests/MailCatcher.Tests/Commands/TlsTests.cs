@@ -22,11 +22,11 @@ public sealed class TlsTests : IDisposable
         await using var program = await StartAsync("--https", "127.0.0.1:0", "--pop3s", "127.0.0.1:0");
         using var authority = await AuthorityAsync();
 
-        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = Trusting(authority) } });
+        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = TrustPolicy.Only(authority) } });
         var info = await client.GetAsync($"https://localhost:{PortOf(program, "https")}/api/v1/info", Token);
         Assert.Equal(HttpStatusCode.OK, info.StatusCode);
 
-        await using var pop3 = await ConnectAsync(PortOf(program, "pop3s"), Trusting(authority), "127.0.0.1");
+        await using var pop3 = await ConnectAsync(PortOf(program, "pop3s"), TrustPolicy.Only(authority), "127.0.0.1");
         using var reader = new StreamReader(pop3);
         Assert.StartsWith("+OK", await reader.ReadLineAsync(Token), StringComparison.Ordinal);
         await pop3.WriteAsync("USER bob@example.com\r\nPASS x\r\nQUIT\r\n"u8.ToArray(), Token);
@@ -42,7 +42,7 @@ public sealed class TlsTests : IDisposable
         await using var program = await StartAsync(
             "--https", "127.0.0.1:0",
             "--tls-cert", _folder.Write("cert.pem", chain.FullChainPem), "--tls-key", _folder.Write("key.pem", chain.KeyPem));
-        await using var connection = await ConnectAsync(PortOf(program, "https"), Trusting(chain.Root), "mail.example");
+        await using var connection = await ConnectAsync(PortOf(program, "https"), TrustPolicy.Only(chain.Root), "mail.example");
         Assert.Equal(chain.Leaf.Thumbprint, ((X509Certificate2)connection.RemoteCertificate!).Thumbprint);
     }
 
@@ -95,14 +95,6 @@ public sealed class TlsTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static Task<ProgramResult> RunAsync(params string[] arguments) => ProgramUnderTest.RunAsync(arguments);
-
-    private static X509ChainPolicy Trusting(X509Certificate2 root) => new()
-    {
-        TrustMode = X509ChainTrustMode.CustomRootTrust,
-        CustomTrustStore = { root },
-        RevocationMode = X509RevocationMode.NoCheck,
-        DisableCertificateDownloads = true,
-    };
 
     private static int PortOf(RunningProgram program, string protocol)
     {
