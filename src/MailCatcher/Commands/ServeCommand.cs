@@ -14,6 +14,11 @@ internal static partial class ServeCommand
     public static async Task<string?> RunAsync(
         Settings settings, IReadOnlyDictionary<string, string> environment, TextWriter output)
     {
+        if (DnsHosting.FindLoop(settings) is { } loop)
+        {
+            return loop;
+        }
+
         var opened = ListenerSet.Open(settings);
         if (opened.Error is not null)
         {
@@ -21,11 +26,6 @@ internal static partial class ServeCommand
         }
 
         using var listeners = opened.Value;
-        if (DnsHosting.FindLoop(settings, listeners.ForDns) is { } loop)
-        {
-            return loop;
-        }
-
         if (settings.Data != Settings.Memory && DataFolder.Create(settings.Data) is { } problem)
         {
             return $"--data: {problem}";

@@ -48,8 +48,8 @@ internal static class DnsHosting
     /// <summary>
     /// What is wrong with the settings when the server would forward queries to itself; null when it would not.
     /// </summary>
-    public static string? FindLoop(Settings settings, IReadOnlyList<DnsSockets> sockets)
-        => settings.DnsUpstream is { } upstream && sockets.Any(pair => Reaches(upstream, pair.EndPoint))
+    public static string? FindLoop(Settings settings)
+        => settings.DnsUpstream is { } upstream && settings.Dns.Any(listener => Reaches(upstream, listener))
             ? $"--dns-upstream: {upstream} is this server itself"
             : null;
 
@@ -60,9 +60,9 @@ internal static class DnsHosting
     private static bool IsOneAddress(IPAddress address)
         => !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
 
-    private static bool Reaches(IPEndPoint target, IPEndPoint listener)
+    private static bool Reaches(IPEndPoint target, ListenAddress listener)
         => target.Port == listener.Port
             && (target.Address.Equals(listener.Address)
-                || (IPAddress.IsLoopback(target.Address)
-                    && !IsOneAddress(listener.Address)));
+                || target.Address.Equals(listener.Twin)
+                || (IPAddress.IsLoopback(target.Address) && !IsOneAddress(listener.Address)));
 }

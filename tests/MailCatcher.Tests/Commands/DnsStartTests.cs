@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TestKit;
@@ -55,19 +54,18 @@ public sealed class DnsStartTests : IDisposable
         Assert.Contains("wrong.zone line 1: MX record: the preference is missing", program.Log, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_server_that_would_ask_itself_does_not_start()
+    [Theory]
+    [InlineData("127.0.0.1:5399", "127.0.0.1:5399")]
+    [InlineData("*:5399", "127.0.0.1:5399")]
+    [InlineData("localhost:5399", "[::1]:5399")]
+    public async Task A_server_that_would_ask_itself_does_not_start(string dns, string upstream)
     {
-        using var probe = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)probe.Client.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
-        probe.Dispose();
-
+        // It is refused before anything is opened, so the port need not be free.
         var result = await ProgramUnderTest.RunAsync(
         [
-            "--data", ":memory:", "--http", "127.0.0.1:0", "--smtp", "off", "--pop3", "off",
-            "--dns", $"127.0.0.1:{port}", "--dns-upstream", $"127.0.0.1:{port}",
+            "--data", ":memory:", "--http", "127.0.0.1:0", "--smtp", "off", "--pop3", "off", "--dns", dns, "--dns-upstream", upstream,
         ]);
-        Assert.Equal((1, $"mailcatcher: --dns-upstream: 127.0.0.1:{port} is this server itself\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, $"mailcatcher: --dns-upstream: {upstream} is this server itself\n"), (result.ExitCode, result.Error));
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.FullName, file), text);
