@@ -1,4 +1,5 @@
 using MailCatcher.Mail;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Store;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
@@ -24,10 +25,12 @@ public sealed class Intake : IIntake
     }
 
     /// <inheritdoc/>
-    public async Task<MessageSummary> AcceptAsync(Envelope envelope, MessageContent content, CancellationToken cancellationToken)
+    public async Task<MessageSummary> AcceptAsync(
+        Envelope envelope, MessageContent content, IntakePlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(plan);
         var id = MessageId.New();
         var receivedAt = _time.GetUtcNow();
         return await _store.AppendAsync(

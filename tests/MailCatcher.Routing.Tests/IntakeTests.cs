@@ -11,7 +11,7 @@ public sealed class IntakeTests : IAsyncDisposable
     private static readonly DateTimeOffset Now = new(2024, 3, 5, 9, 30, 15, TimeSpan.Zero);
 
     private readonly RecordingStore _store = new();
-    private readonly Intake _intake;
+    private readonly IIntake _intake;
 
     public IntakeTests()
         => _intake = new Intake(_store, new FakeTimeProvider(Now), new IntakeOptions { HostName = "host.test", SearchTextLimit = 10 });

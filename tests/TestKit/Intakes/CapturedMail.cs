@@ -1,3 +1,4 @@
+using MailCatcher.Routing.Reception;
 using MailCatcher.Store.Messages;
 
 namespace TestKit.Intakes;
@@ -7,6 +8,9 @@ namespace TestKit.Intakes;
 /// <param name="Raw">Its octets.</param>
 public sealed record CapturedMail(Envelope Envelope, ReadOnlyMemory<byte> Raw)
 {
+    /// <summary>What was decided about its recipients.</summary>
+    public IntakePlan Plan { get; init; } = IntakePlan.None;
+
     /// <summary>The octets, each as one character.</summary>
     public string Text => System.Text.Encoding.Latin1.GetString(Raw.Span);
 }

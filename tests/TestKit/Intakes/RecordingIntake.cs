@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MailCatcher.Mail;
 using MailCatcher.Routing;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Store.Messages;
 
 namespace TestKit.Intakes;
@@ -28,10 +29,12 @@ public sealed class RecordingIntake : IIntake
     public void FailNext(Exception failure) => _failures.Enqueue(failure);
 
     /// <inheritdoc/>
-    public async Task<MessageSummary> AcceptAsync(Envelope envelope, MessageContent content, CancellationToken cancellationToken)
+    public async Task<MessageSummary> AcceptAsync(
+        Envelope envelope, MessageContent content, IntakePlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(plan);
         await Gate.WaitAsync(cancellationToken);
         if (_failures.TryDequeue(out var failure))
         {
@@ -43,7 +46,7 @@ public sealed class RecordingIntake : IIntake
             await using var raw = content.OpenRead();
             using var copy = new MemoryStream();
             await raw.CopyToAsync(copy, cancellationToken);
-            _messages.Enqueue(new CapturedMail(envelope, copy.ToArray()));
+            _messages.Enqueue(new CapturedMail(envelope, copy.ToArray()) { Plan = plan });
         }
 
         return new MessageSummary
