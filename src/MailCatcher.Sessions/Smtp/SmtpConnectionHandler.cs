@@ -26,36 +26,56 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
-        var session = new SmtpSession(_options, Time, connection.Tls, connection.Client);
+        var session = new SmtpSession(_options, Time, new SmtpPeer(connection.Client, connection.Tls));
         using var chunks = new SmtpChunkReceiver(_options, Time);
-        var input = connection.Input;
-        var step = new SmtpStep(session.Greet());
-        step.Reply?.WriteTo(connection.Output);
-        while (step.Effect != SmtpEffect.Close)
+        SmtpStep? next = session.Open();
+        while (next is { } step && await PerformAsync(connection, session, step))
         {
-            var next = step.Effect switch
-            {
-                SmtpEffect.ReadContent => await ReceiveAsync(connection, session),
-                SmtpEffect.ReadChunk => await ReceiveChunkAsync(connection, session, chunks, step.Chunk!),
-                _ => Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span),
-            };
-            if (next is not { } answered)
-            {
-                return;
-            }
-
+            next = await ReadAsync(connection, session, chunks, step);
             if (!session.HoldsChunks)
             {
                 chunks.Forget();
             }
-
-            answered.Reply?.WriteTo(connection.Output);
-            step = answered;
-            if (step.Effect == SmtpEffect.StartTls && !await EncryptAsync(connection, session))
-            {
-                return;
-            }
         }
+    }
+
+    /// <summary>Writes the reply in its time and does what follows it at once; false when the session is over.</summary>
+    private async ValueTask<bool> PerformAsync(MailConnection connection, SmtpSession session, SmtpStep step)
+    {
+        if (step.Delay > TimeSpan.Zero
+            && await connection.Input.PauseAsync(step.Delay, _options.CommandTimeout) == ReadOutcome.EndOfInput)
+        {
+            LogGaveUpWaiting(connection.Id, step.Delay);
+            return false;
+        }
+
+        step.Reply?.WriteTo(connection.Output);
+        switch (step.Effect)
+        {
+            case SmtpEffect.Close:
+                return false;
+            case SmtpEffect.Drop:
+                LogDropped(connection.Id);
+                connection.Drop();
+                return false;
+            case SmtpEffect.StartTls:
+                return await EncryptAsync(connection, session);
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Reads what the session asks for and has it answered; null when there is nobody to answer.</summary>
+    private async ValueTask<SmtpStep?> ReadAsync(
+        MailConnection connection, SmtpSession session, SmtpChunkReceiver chunks, SmtpStep step)
+    {
+        var input = connection.Input;
+        return step.Effect switch
+        {
+            SmtpEffect.ReadContent => await ReceiveAsync(connection, session),
+            SmtpEffect.ReadChunk => await ReceiveChunkAsync(connection, session, chunks, step.Chunk!),
+            _ => Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span),
+        };
     }
 
     /// <summary>Shakes hands after the reply to STARTTLS; false when that failed and the connection is of no more use.</summary>
@@ -167,6 +187,12 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     [LoggerMessage(1105, LogLevel.Information, "smtp connection {ConnectionId} ended in the TLS handshake: {Problem}")]
     private partial void LogHandshakeFailed(string connectionId, string problem);
+
+    [LoggerMessage(1106, LogLevel.Information, "smtp connection {ConnectionId} closed by the client while its answer was delayed by {Delay}")]
+    private partial void LogGaveUpWaiting(string connectionId, TimeSpan delay);
+
+    [LoggerMessage(1107, LogLevel.Information, "smtp connection {ConnectionId} dropped, as it is told to be")]
+    private partial void LogDropped(string connectionId);
 
     [LoggerMessage(1104, LogLevel.Warning, "smtp connection {ConnectionId}: message could not be stored")]
     private partial void LogStoreFailed(string connectionId, Exception error);

@@ -25,7 +25,7 @@ internal sealed partial class SmtpSession
         _state = client.Helo.Value is { } name
             ? new SmtpState.Ready(new SmtpCommand.Hello(client.Protocol.Value == "ESMTP" ? SmtpVerb.Ehlo : SmtpVerb.Helo, name))
             : new SmtpState.Unidentified();
-        return new(Greet());
+        return Greet();
     }
 
     /// <summary>Where the client is now; null when the peer says that this is not known.</summary>

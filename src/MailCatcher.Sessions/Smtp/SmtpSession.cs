@@ -19,19 +19,18 @@ internal sealed partial class SmtpSession
     private int _commandsWithoutMessage;
 
     /// <param name="options">The server's settings.</param>
-    /// <param name="time">The clock, for challenges.</param>
-    /// <param name="tls">Version and cipher suite when the connection is encrypted from the start; otherwise null.</param>
-    /// <param name="client">Where the client is; null when it did not come over a network.</param>
-    public SmtpSession(SmtpOptions options, TimeProvider time, string? tls, IPEndPoint? client)
+    /// <param name="time">The clock.</param>
+    /// <param name="peer">Who has connected.</param>
+    public SmtpSession(SmtpOptions options, TimeProvider time, SmtpPeer peer)
     {
         _options = options;
         _time = time;
-        _tls = tls;
-        _client = client;
+        _tls = peer.Tls;
+        _client = peer.Address;
     }
 
-    /// <summary>RFC 5321 §3.1: the first thing said. No name is looked up for it.</summary>
-    public SmtpReply Greet() => SmtpReplies.Greeting(_options.HostName);
+    /// <summary>The connection is there. RFC 5321 §3.1: the server speaks first. No name is looked up for it.</summary>
+    public SmtpStep Open() => Greet();
 
     /// <summary>Takes a command line, without its line end.</summary>
     /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
@@ -84,6 +83,8 @@ internal sealed partial class SmtpSession
 
     /// <summary>The server is stopping.</summary>
     public SmtpStep Stop() => new(SmtpReplies.ShuttingDown(_options.HostName), SmtpEffect.Close);
+
+    private SmtpStep Greet() => new(SmtpReplies.Greeting(_options.HostName));
 
     private SmtpStep Execute(SmtpCommand command) => command switch
     {

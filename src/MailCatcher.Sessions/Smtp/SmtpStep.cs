@@ -6,7 +6,14 @@ namespace MailCatcher.Sessions.Smtp;
 /// <param name="Reply">The answer; null when there is none before what is to happen has happened.</param>
 /// <param name="Effect">What is to happen.</param>
 /// <param name="Chunk">What to read, for <see cref="SmtpEffect.ReadChunk"/>; null for everything else.</param>
-internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = SmtpEffect.ReadCommand, SmtpChunk? Chunk = null);
+internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = SmtpEffect.ReadCommand, SmtpChunk? Chunk = null)
+{
+    /// <summary>
+    /// How long the connection waits before the reply is written; replies to earlier commands leave before the wait. A server
+    /// that stops cuts it short, and a client that closes meanwhile is not answered any more.
+    /// </summary>
+    public TimeSpan Delay { get; init; }
+}
 
 /// <summary>A chunk of content that comes next (RFC 3030 §2).</summary>
 /// <param name="Octets">How many octets it has.</param>
@@ -31,4 +38,10 @@ internal enum SmtpEffect
 
     /// <summary>Send the reply and close.</summary>
     Close,
+
+    /// <summary>
+    /// Send the reply, if there is one, and close there and then, as a server that crashes: no farewell is said, and TLS is
+    /// not ended either.
+    /// </summary>
+    Drop,
 }

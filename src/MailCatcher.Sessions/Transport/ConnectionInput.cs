@@ -13,8 +13,12 @@ internal sealed class ConnectionInput : IDisposable
     /// <summary>What is kept of a line that was too long: enough to tell what it was.</summary>
     private const int KeptOfLongLine = 256;
 
+    /// <summary>What is read ahead during a pause, to find out whether the client is still there.</summary>
+    private const int ReadAheadLimit = 64 * 1024;
+
     private volatile PipeReader _reader;
     private readonly ConnectionOutput _output;
+    private readonly TimeProvider _time;
     private readonly Watchdog _watchdog;
     private readonly ArrayBufferWriter<byte> _scratch = new();
     private ReadOnlySequence<byte> _buffer;
@@ -22,11 +26,13 @@ internal sealed class ConnectionInput : IDisposable
     private bool _isCompleted;
     private bool _isSwallowing;
     private volatile bool _stopRequested;
+    private volatile TaskCompletionSource? _pauseEnd;
 
     public ConnectionInput(PipeReader reader, ConnectionOutput output, TimeProvider time)
     {
         _reader = reader;
         _output = output;
+        _time = time;
         _watchdog = new Watchdog(time, CancelWait);
         output.IsOverdue = () => _watchdog.HasExpired;
     }
@@ -103,7 +109,54 @@ internal sealed class ConnectionInput : IDisposable
     public void RequestStop()
     {
         _stopRequested = true;
+        _pauseEnd?.TrySetResult();
         _reader.CancelPendingRead();
+    }
+
+    /// <summary>
+    /// Sends what is pending and lets time pass. Comes back with <see cref="ReadOutcome.TimedOut"/> when it has, sooner with
+    /// <see cref="ReadOutcome.Stopping"/>, and with <see cref="ReadOutcome.EndOfInput"/> as soon as the client has closed its
+    /// side and has left nothing to answer. What it sends meanwhile stays for the next read.
+    /// </summary>
+    /// <param name="pause">How long, from now.</param>
+    /// <param name="flushTimeout">How long the client may take to read what is pending.</param>
+    public async ValueTask<ReadOutcome> PauseAsync(TimeSpan pause, TimeSpan flushTimeout)
+    {
+        var begun = _time.GetTimestamp();
+        await FlushOutputAsync(flushTimeout);
+        var left = pause - _time.GetElapsedTime(begun);
+        if (left <= TimeSpan.Zero)
+        {
+            return ReadOutcome.TimedOut;
+        }
+
+        _watchdog.Begin(left);
+        try
+        {
+            while (true)
+            {
+                if (_stopRequested)
+                {
+                    return ReadOutcome.Stopping;
+                }
+
+                if (_watchdog.HasExpired)
+                {
+                    return ReadOutcome.TimedOut;
+                }
+
+                if (_isCompleted && _buffer.IsEmpty)
+                {
+                    return ReadOutcome.EndOfInput;
+                }
+
+                await (_isCompleted || _buffer.Length > ReadAheadLimit ? SleepAsync() : ReadMoreAsync());
+            }
+        }
+        finally
+        {
+            _watchdog.End();
+        }
     }
 
     /// <summary>Sends what is pending, when no read follows that would do so.</summary>
@@ -169,11 +222,7 @@ internal sealed class ConnectionInput : IDisposable
             }
 
             var known = _buffer.Length;
-            Release();
-            var result = await _reader.ReadAsync();
-            _buffer = result.Buffer;
-            _holdsBuffer = true;
-            _isCompleted = result.IsCompleted;
+            await ReadMoreAsync();
             if (endOnStop && _stopRequested)
             {
                 return ReadOutcome.Stopping;
@@ -186,6 +235,29 @@ internal sealed class ConnectionInput : IDisposable
         }
 
         return ReadOutcome.EndOfInput;
+    }
+
+    /// <summary>One read of the pipe; it may bring nothing, when it is cancelled.</summary>
+    private async ValueTask ReadMoreAsync()
+    {
+        Release();
+        var result = await _reader.ReadAsync();
+        _buffer = result.Buffer;
+        _holdsBuffer = true;
+        _isCompleted = result.IsCompleted;
+    }
+
+    /// <summary>Waits without reading, until the pause is over or the server stops.</summary>
+    private async ValueTask SleepAsync()
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pauseEnd = end;
+        if (!_watchdog.HasExpired && !_stopRequested)
+        {
+            await end.Task;
+        }
+
+        _pauseEnd = null;
     }
 
     private void Release()
@@ -266,6 +338,7 @@ internal sealed class ConnectionInput : IDisposable
 
     private void CancelWait()
     {
+        _pauseEnd?.TrySetResult();
         if (!_output.TryCancelFlush())
         {
             _reader.CancelPendingRead();

@@ -78,6 +78,15 @@ internal sealed class MailConnection : IAsyncDisposable
         return null;
     }
 
+    /// <summary>True when the connection is to end without another word, not even one of TLS.</summary>
+    public bool IsDropped { get; private set; }
+
+    /// <summary>
+    /// Has the connection end, once its handler returns, as if the server had crashed. What was written before still leaves;
+    /// under TLS the client cannot tell the end from a broken network.
+    /// </summary>
+    public void Drop() => IsDropped = true;
+
     /// <summary>RFC 8446 §6.1: says that nothing more will be sent, so that the client knows nothing was cut off.</summary>
     public Task EndTlsAsync() => _encrypted?.ShutdownAsync() ?? Task.CompletedTask;
 

@@ -74,7 +74,10 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
         }
 
         await connection.Input.FlushOutputAsync(FarewellTimeout);
-        await connection.EndTlsAsync();
+        if (!connection.IsDropped)
+        {
+            await connection.EndTlsAsync();
+        }
     }
 
     [LoggerMessage(1001, LogLevel.Debug, "{Protocol} connection {ConnectionId} opened")]

@@ -35,7 +35,7 @@ public sealed class Pop3TranscriptTests
         await using var server = await Pop3UnderTest.StartAsync();
         await using var connection = server.Connect(split, Users(transcript));
 
-        await TranscriptPlayer.PlayAsync(transcript, connection, server.Time.Advance);
+        await TranscriptPlayer.PlayAsync(transcript, connection, server.Time);
 
         Assert.Equal(transcript.Settings.GetValueOrDefault("left", "1 2 3"), await server.LeftAsync(Pop3UnderTest.Bob));
         Assert.Equal("1 2 3 4", await server.LeftAsync(MailboxName.AllMail));

@@ -6,7 +6,6 @@ using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using TestKit.Connections;
 
 namespace MailCatcher.Sessions.Tests.Pop3;
@@ -24,7 +23,7 @@ internal sealed class Pop3UnderTest : IAsyncDisposable
         Store = new UnreliableStore(store);
     }
 
-    public FakeTimeProvider Time { get; } = new();
+    public ObservedTimeProvider Time { get; } = new();
 
     public UnreliableStore Store { get; }
 

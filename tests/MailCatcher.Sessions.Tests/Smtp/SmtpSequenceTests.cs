@@ -68,7 +68,7 @@ public sealed class SmtpSequenceTests
     [InlineData("BDAT 5", 5, 5ul, false, true)]
     public void A_chunk_is_read_even_when_it_is_refused(string line, int phase, ulong octets, bool isLast, bool isRefused)
     {
-        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, tls: null, client: null);
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, new SmtpPeer(Address: null, Tls: null));
         foreach (var before in Ways[phase])
         {
             Take(session, before);
@@ -82,7 +82,7 @@ public sealed class SmtpSequenceTests
 
     private static SmtpStep After(string[] way, string line)
     {
-        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, tls: null, client: null);
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, new SmtpPeer(Address: null, Tls: null));
         foreach (var step in way)
         {
             Assert.Equal(step == RefusedChunk ? 503 : 250, Take(session, step).Reply!.Code);

@@ -1,6 +1,5 @@
 using MailCatcher.Sessions.Smtp;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using TestKit.Connections;
 using TestKit.Intakes;
 
@@ -18,7 +17,7 @@ internal sealed class SmtpTestServer
             configure is null ? options : configure(options), Intake, Time, NullLogger<SmtpConnectionHandler>.Instance);
     }
 
-    public FakeTimeProvider Time { get; } = new();
+    public ObservedTimeProvider Time { get; } = new();
 
     public RecordingIntake Intake { get; } = new();
 

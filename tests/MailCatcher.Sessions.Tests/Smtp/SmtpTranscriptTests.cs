@@ -56,7 +56,7 @@ public sealed class SmtpTranscriptTests
 
         await using (var connection = server.Connect(split))
         {
-            await TranscriptPlayer.PlayAsync(transcript, connection, server.Time.Advance);
+            await TranscriptPlayer.PlayAsync(transcript, connection, server.Time);
         }
 
         CheckCaptured(server, settings);

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 using TestKit.Connections;
 using TestKit.Transcripts;
 
@@ -7,7 +6,7 @@ namespace MailCatcher.Sessions.Tests.Transport;
 
 public sealed class ConnectionTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly ObservedTimeProvider _time = new();
 
     public static TheoryData<InputSplit> Splits => new(Enum.GetValues<InputSplit>());
 
@@ -158,6 +157,96 @@ public sealed class ConnectionTests
         Assert.Equal("Stopping", await connection.ReadLineAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Splits))]
+    public Task What_was_said_before_a_pause_leaves_before_it(InputSplit split) => PlayAsync(split, """
+        C: one
+        C: pause
+        C: two
+        S: Input one
+        S! pauses 30s
+        S: paused TimedOut
+        S: Input two
+        """);
+
+    [Theory]
+    [MemberData(nameof(Splits))]
+    public Task A_client_that_closes_in_a_pause_ends_it(InputSplit split) => PlayAsync(split, """
+        C: pause
+        C! close
+        S: paused EndOfInput
+        S! closed
+        """);
+
+    [Theory]
+    [InlineData(InputSplit.Whole)]
+    [InlineData(InputSplit.SmallSegments)]
+    public Task A_client_that_has_closed_and_left_something_to_answer_is_paused_all_the_same(InputSplit split) => PlayAsync(split, """
+        C: pause
+        C: last
+        C! close
+        S! pauses 30s
+        S: paused TimedOut
+        S: Input last
+        S! closed
+        """);
+
+    [Theory]
+    [InlineData("pause")]
+    [InlineData(@"pause\r\nlast")]
+    public Task A_stopping_server_cuts_a_pause_short(string said) => PlayAsync(InputSplit.Whole, $"""
+        C: one
+        C~ {said}\r\n
+        S: Input one
+        C! stop
+        S: paused Stopping
+        S: Stopping
+        S! closed
+        """);
+
+    [Fact]
+    public async Task A_connection_that_breaks_in_a_pause_ends_it()
+    {
+        await using var connection = new InMemoryConnection();
+        connection.Serve(new EchoHandler(_time));
+        await connection.SendAsync("pause\r\n");
+        await _time.WhenTimerIsSetAsync(TimeSpan.FromSeconds(30));
+        connection.Break();
+        await connection.WaitForHandlerAsync();
+        Assert.Empty(await connection.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_flood_during_a_pause_is_not_read_on_and_on()
+    {
+        await using var connection = new InMemoryConnection();
+        connection.Serve(new EchoHandler(_time));
+        await connection.SendAsync("pause\r\n");
+        await _time.WhenTimerIsSetAsync(TimeSpan.FromSeconds(30));
+        var flood = 0;
+        var line = Encoding.ASCII.GetBytes(new string('x', 1023) + "\n");
+        while (connection.TrySend(line))
+        {
+            Assert.InRange(++flood, 0, 1500);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("paused TimedOut", await connection.ReadLineAsync());
+        for (var i = 0; i < flood; i++)
+        {
+            Assert.StartsWith("LineTooLong xxx", await connection.ReadLineAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_dropped_connection_says_what_was_said_before_and_nothing_more()
+    {
+        await using var connection = new InMemoryConnection();
+        connection.Serve(new EchoHandler(_time));
+        await connection.SendAsync("one\r\ndrop\r\ntwo\r\n");
+        Assert.Equal("Input one\r\n", Encoding.ASCII.GetString(await connection.ReadToEndAsync()));
+    }
+
     [Fact]
     public Task A_violation_is_told_once_and_ends_the_connection() => PlayAsync(InputSplit.Whole, """
         C: violate
@@ -197,6 +286,6 @@ public sealed class ConnectionTests
     {
         await using var connection = new InMemoryConnection(split);
         connection.Serve(new EchoHandler(_time));
-        await TranscriptPlayer.PlayAsync(Transcript.Parse("inline", transcript), connection, _time.Advance);
+        await TranscriptPlayer.PlayAsync(Transcript.Parse("inline", transcript), connection, _time);
     }
 }

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailCatcher.Sessions.Tests.Transport;
 
-/// <summary>A protocol for tests: says what it read. <c>throw</c>, <c>violate</c>, <c>block</c> and <c>many</c> make it do that.</summary>
+/// <summary>A protocol for tests: says what it read. <c>throw</c>, <c>violate</c>, <c>block</c>, <c>pause</c> and <c>drop</c> make it do that.</summary>
 internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20) : MailConnectionHandler("echo", time, NullLogger.Instance)
 {
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan PauseTime = TimeSpan.FromSeconds(30);
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
@@ -28,6 +30,12 @@ internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20) : Ma
                     Say(connection, block == ReadOutcome.Input ? $"block {(char)input.Buffered.FirstSpan[0]}" : block.ToString());
                     input.Consume(block == ReadOutcome.Input ? input.Buffered.GetPosition(1) : input.Buffered.End);
                     break;
+                case ReadOutcome.Input when line == "pause":
+                    Say(connection, $"paused {await input.PauseAsync(PauseTime, IdleTimeout)}");
+                    break;
+                case ReadOutcome.Input when line == "drop":
+                    connection.Drop();
+                    return;
                 case ReadOutcome.Input or ReadOutcome.LineTooLong:
                     Say(connection, $"{outcome} {line}");
                     break;

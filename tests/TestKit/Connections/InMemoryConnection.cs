@@ -20,6 +20,7 @@ public sealed class InMemoryConnection : IAsyncDisposable
     private readonly Pipe _toClient;
     private readonly Lifetime _lifetime = new();
     private Task _serving = Task.CompletedTask;
+    private Task? _unfinishedSend;
 
     /// <param name="split">How the client's octets reach the server.</param>
     /// <param name="client">The client's address; 192.0.2.7:50007 unless given.</param>
@@ -55,6 +56,18 @@ public sealed class InMemoryConnection : IAsyncDisposable
     {
         // A server that has closed takes no more; what it answered is still there to be read.
         await _toServer.Writer.WriteAsync(octets).AsTask().WaitAsync(Patience);
+    }
+
+    /// <summary>Sends octets as one piece, which may fill the server's buffer for now; false when it is full already.</summary>
+    public bool TrySend(ReadOnlyMemory<byte> octets)
+    {
+        if (_unfinishedSend is { IsCompleted: false })
+        {
+            return false;
+        }
+
+        _unfinishedSend = _toServer.Writer.WriteAsync(octets).AsTask();
+        return true;
     }
 
     /// <summary>Sends text, in UTF-8, as it stands.</summary>

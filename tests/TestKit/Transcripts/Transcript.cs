@@ -15,6 +15,7 @@ namespace TestKit.Transcripts;
 /// C! close | wait 5m | stop   the client closes its side | time passes | the host asks the session to end
 /// S: pattern                  the server sends a line; &lt;any&gt; stands for any text, also none
 /// S! closed                   the server has closed the connection
+/// S! pauses 5s                the server waits exactly that long before it goes on, and the time passes
 /// </code>
 /// In sent text <c>&lt;repeat 5000 x&gt;</c> stands for that many x. What the client sends between two expectations goes
 /// out in one piece.
@@ -111,6 +112,7 @@ public sealed partial class Transcript
             "C!" when rest == "stop" => new TranscriptStep.Stop(number),
             "C!" when rest.StartsWith("wait ", StringComparison.Ordinal) => new TranscriptStep.Wait(number, Duration(rest[5..])),
             "S:" => new TranscriptStep.Expect(number, rest),
+            "S!" when rest.StartsWith("pauses ", StringComparison.Ordinal) => new TranscriptStep.Pause(number, Duration(rest[7..])),
             "S!" when rest == "closed" => new TranscriptStep.ExpectClosed(number),
             _ => throw new FormatException($"{name}:{number}: this is no line of a transcript: {line}"),
         };

@@ -12,12 +12,12 @@ public static class TranscriptPlayer
     /// </summary>
     /// <param name="transcript">The transcript.</param>
     /// <param name="connection">The connection.</param>
-    /// <param name="advance">Moves the handler's clock.</param>
-    public static async Task PlayAsync(Transcript transcript, InMemoryConnection connection, Action<TimeSpan> advance)
+    /// <param name="time">The handler's clock.</param>
+    public static async Task PlayAsync(Transcript transcript, InMemoryConnection connection, ObservedTimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(advance);
+        ArgumentNullException.ThrowIfNull(time);
         var unsent = new ArrayBufferWriter<byte>();
         foreach (var step in transcript.Steps)
         {
@@ -33,7 +33,7 @@ public static class TranscriptPlayer
                 unsent.Clear();
             }
 
-            await TakeAsync(step, connection, advance, transcript.Name);
+            await TakeAsync(step, connection, time, transcript.Name);
         }
 
         if (unsent.WrittenCount > 0)
@@ -77,7 +77,7 @@ public static class TranscriptPlayer
         return line.Length - position >= parts[^1].Length && line.EndsWith(parts[^1], StringComparison.Ordinal);
     }
 
-    private static async Task TakeAsync(TranscriptStep step, InMemoryConnection connection, Action<TimeSpan> advance, string name)
+    private static async Task TakeAsync(TranscriptStep step, InMemoryConnection connection, ObservedTimeProvider time, string name)
     {
         var where = $"{name}:{step.LineNumber}";
         switch (step)
@@ -92,7 +92,10 @@ public static class TranscriptPlayer
                 connection.CloseClient();
                 break;
             case TranscriptStep.Wait wait:
-                advance(wait.Time);
+                time.Advance(wait.Time);
+                break;
+            case TranscriptStep.Pause pause:
+                await PauseAsync(pause.Time, time, where);
                 break;
             case TranscriptStep.Stop:
                 connection.RequestStop();
@@ -123,6 +126,20 @@ public static class TranscriptPlayer
         {
             throw new InvalidDataException($"{where}: expected \"{pattern}\", the server said \"{line}\"");
         }
+    }
+
+    private static async Task PauseAsync(TimeSpan pause, ObservedTimeProvider time, string where)
+    {
+        try
+        {
+            await time.WhenTimerIsSetAsync(pause);
+        }
+        catch (TimeoutException hang)
+        {
+            throw new InvalidDataException($"{where}: the server did not wait for {pause}", hang);
+        }
+
+        time.Advance(pause);
     }
 
     private static async Task ExpectClosedAsync(InMemoryConnection connection, string where)

@@ -19,6 +19,9 @@ public abstract record TranscriptStep(int LineNumber)
     /// <summary>Time passes.</summary>
     public sealed record Wait(int LineNumber, TimeSpan Time) : TranscriptStep(LineNumber);
 
+    /// <summary>The server must begin to wait for this time, which then passes.</summary>
+    public sealed record Pause(int LineNumber, TimeSpan Time) : TranscriptStep(LineNumber);
+
     /// <summary>The host asks the session to end.</summary>
     public sealed record Stop(int LineNumber) : TranscriptStep(LineNumber);
 }

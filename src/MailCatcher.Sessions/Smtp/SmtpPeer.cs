@@ -1,0 +1,8 @@
+using System.Net;
+
+namespace MailCatcher.Sessions.Smtp;
+
+/// <summary>What is known of a client before it has said anything.</summary>
+/// <param name="Address">Where it is; null when it did not come over a network.</param>
+/// <param name="Tls">Version and cipher suite when the connection is encrypted from the start; otherwise null.</param>
+internal sealed record SmtpPeer(IPEndPoint? Address, string? Tls);
