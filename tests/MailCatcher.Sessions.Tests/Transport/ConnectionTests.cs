@@ -107,6 +107,9 @@ public sealed class ConnectionTests
         await using var connection = new InMemoryConnection();
         await connection.SendAsync(string.Concat(Enumerable.Repeat("x\n", 100_000)));
         connection.Serve(new EchoHandler(_time));
+
+        // Before the first reply the server may still wait for input, which is another time limit.
+        await connection.ReadPieceAsync();
         await UntilAsync(() =>
         {
             // The wait begins when the pipe to the client is full; the clock is moved until it has.
