@@ -17,6 +17,11 @@ public abstract record LaterAction(TimeSpan After)
     /// <param name="Text">Diagnostic text.</param>
     public sealed record Delayed(TimeSpan After, string Status, string Text) : LaterAction(After);
 
+    /// <summary>A sender who asked for it by NOTIFY=SUCCESS (RFC 3461 §4.1) is told that the message arrived (RFC 3464).</summary>
+    /// <param name="After">How long after.</param>
+    /// <param name="IsRelayed">True when it was relayed to where no notifications are made (action relayed), false when it was delivered.</param>
+    public sealed record Succeeded(TimeSpan After, bool IsRelayed) : LaterAction(After);
+
     /// <summary>The recipient is away (RFC 3834): at most one answer per sender and day.</summary>
     /// <param name="After">How long after.</param>
     /// <param name="Subject">Subject of the answer; null for one made of the message's.</param>
