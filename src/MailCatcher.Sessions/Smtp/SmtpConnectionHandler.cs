@@ -11,17 +11,25 @@ namespace MailCatcher.Sessions.Smtp;
 /// <summary>Carries SMTP sessions over connections: octets to the session, its replies back, its messages to the intake.</summary>
 public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 {
+    private readonly string _protocol;
     private readonly SmtpOptions _options;
     private readonly IIntake _intake;
     private readonly ILogger<SmtpConnectionHandler> _logger;
 
     /// <summary>A handler for any number of connections at once.</summary>
     public SmtpConnectionHandler(SmtpOptions options, IIntake intake, TimeProvider time, ILogger<SmtpConnectionHandler> logger)
-        : base("smtp", time, logger)
+        : base(NameOf(options), time, logger)
     {
+        _protocol = NameOf(options);
         _options = options;
         _intake = intake;
         _logger = logger;
+    }
+
+    private static string NameOf(SmtpOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Variant == SmtpVariant.Lmtp ? "lmtp" : "smtp";
     }
 
     private protected override async Task ServeAsync(MailConnection connection)
@@ -45,17 +53,22 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         if (step.Delay > TimeSpan.Zero
             && await connection.Input.PauseAsync(step.Delay, _options.CommandTimeout) == ReadOutcome.EndOfInput)
         {
-            LogGaveUpWaiting(connection.Id, step.Delay);
+            LogGaveUpWaiting(_protocol, connection.Id, step.Delay);
             return false;
         }
 
         step.Reply?.WriteTo(connection.Output);
+        foreach (var reply in step.RecipientReplies ?? [])
+        {
+            reply.WriteTo(connection.Output);
+        }
+
         switch (step.Effect)
         {
             case SmtpEffect.Close:
                 return false;
             case SmtpEffect.Drop:
-                LogDropped(connection.Id);
+                LogDropped(_protocol, connection.Id);
                 connection.Drop();
                 return false;
             case SmtpEffect.StartTls:
@@ -83,7 +96,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     {
         if (await connection.UpgradeToTlsAsync(_options.Certificates!, _options.HandshakeTimeout) is { } problem)
         {
-            LogHandshakeFailed(connection.Id, problem);
+            LogHandshakeFailed(_protocol, connection.Id, problem);
             return false;
         }
 
@@ -119,7 +132,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
         if (message.Refusal is { } refusal)
         {
-            LogRefused(connection.Id, refusal.Code, message.SpoolError);
+            LogRefused(_protocol, connection.Id, refusal.Code, message.SpoolError);
             return session.RefuseContent(refusal);
         }
 
@@ -139,11 +152,13 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
         if (message.Refusal is { } refusal)
         {
-            LogRefused(connection.Id, refusal.Code, message.SpoolError);
-            return session.RefuseChunk(refusal);
+            LogRefused(_protocol, connection.Id, refusal.Code, message.SpoolError);
+            return session.RefuseChunk(chunk, refusal);
         }
 
-        return chunk.IsLast ? await StoreAsync(connection, session, message.Content, session.RefuseChunk) : session.FinishChunk(chunk);
+        return chunk.IsLast
+            ? await StoreAsync(connection, session, message.Content, reason => session.RefuseChunk(chunk, reason))
+            : session.FinishChunk(chunk);
     }
 
     private SmtpStep? GiveUp(MailConnection connection, SmtpSession session, ReadOutcome outcome, SmtpIncomingMessage message)
@@ -154,7 +169,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         }
 
         // RFC 5321 §4.1.1.4: without its end the message is not there, and nobody waits for an answer.
-        LogVanished(connection.Id, message.Content.Length);
+        LogVanished(_protocol, connection.Id, message.Content.Length);
         return null;
     }
 
@@ -166,34 +181,34 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
             // Never cancelled: the client has sent all of it, and a client that has gone by now gets its mail twice
             // rather than never (RFC 1047).
             var summary = await _intake.AcceptAsync(session.Envelope(), content, CancellationToken.None);
-            LogCaptured(connection.Id, summary.Id, content.Length);
+            LogCaptured(_protocol, connection.Id, summary.Id, content.Length);
             return session.FinishContent(summary.Id);
         }
         catch (MailStoreException error)
         {
-            LogStoreFailed(connection.Id, error);
+            LogStoreFailed(_protocol, connection.Id, error);
             return refuse(SmtpStorageReplies.For(error));
         }
     }
 
-    [LoggerMessage(1101, LogLevel.Debug, "smtp connection {ConnectionId} handed over message {MessageId} of {Size} octets")]
-    private partial void LogCaptured(string connectionId, MessageId messageId, long size);
+    [LoggerMessage(1101, LogLevel.Debug, "{Protocol} connection {ConnectionId} handed over message {MessageId} of {Size} octets")]
+    private partial void LogCaptured(string protocol, string connectionId, MessageId messageId, long size);
 
-    [LoggerMessage(1102, LogLevel.Information, "smtp connection {ConnectionId} closed by the client inside a message, after {Size} octets")]
-    private partial void LogVanished(string connectionId, long size);
+    [LoggerMessage(1102, LogLevel.Information, "{Protocol} connection {ConnectionId} closed by the client inside a message, after {Size} octets")]
+    private partial void LogVanished(string protocol, string connectionId, long size);
 
-    [LoggerMessage(1103, LogLevel.Information, "smtp connection {ConnectionId}: message refused with {Code}")]
-    private partial void LogRefused(string connectionId, int code, Exception? error);
+    [LoggerMessage(1103, LogLevel.Information, "{Protocol} connection {ConnectionId}: message refused with {Code}")]
+    private partial void LogRefused(string protocol, string connectionId, int code, Exception? error);
 
-    [LoggerMessage(1105, LogLevel.Information, "smtp connection {ConnectionId} ended in the TLS handshake: {Problem}")]
-    private partial void LogHandshakeFailed(string connectionId, string problem);
+    [LoggerMessage(1105, LogLevel.Information, "{Protocol} connection {ConnectionId} ended in the TLS handshake: {Problem}")]
+    private partial void LogHandshakeFailed(string protocol, string connectionId, string problem);
 
-    [LoggerMessage(1106, LogLevel.Information, "smtp connection {ConnectionId} closed by the client while its answer was delayed by {Delay}")]
-    private partial void LogGaveUpWaiting(string connectionId, TimeSpan delay);
+    [LoggerMessage(1106, LogLevel.Information, "{Protocol} connection {ConnectionId} closed by the client while its answer was delayed by {Delay}")]
+    private partial void LogGaveUpWaiting(string protocol, string connectionId, TimeSpan delay);
 
-    [LoggerMessage(1107, LogLevel.Information, "smtp connection {ConnectionId} dropped, as it is told to be")]
-    private partial void LogDropped(string connectionId);
+    [LoggerMessage(1107, LogLevel.Information, "{Protocol} connection {ConnectionId} dropped, as it is told to be")]
+    private partial void LogDropped(string protocol, string connectionId);
 
-    [LoggerMessage(1104, LogLevel.Warning, "smtp connection {ConnectionId}: message could not be stored")]
-    private partial void LogStoreFailed(string connectionId, Exception error);
+    [LoggerMessage(1104, LogLevel.Warning, "{Protocol} connection {ConnectionId}: message could not be stored")]
+    private partial void LogStoreFailed(string protocol, string connectionId, Exception error);
 }

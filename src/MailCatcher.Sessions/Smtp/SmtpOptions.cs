@@ -10,6 +10,9 @@ public sealed record SmtpOptions
     /// <summary>The name the server gives itself in its replies.</summary>
     public required string HostName { get; init; }
 
+    /// <summary>Which of the two protocols the listener speaks.</summary>
+    public SmtpVariant Variant { get; init; } = SmtpVariant.Smtp;
+
     /// <summary>The certificate for STARTTLS; null when it is not offered.</summary>
     public ITlsCertificates? Certificates { get; init; }
 

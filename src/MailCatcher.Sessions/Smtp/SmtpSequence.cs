@@ -15,6 +15,7 @@ internal static class SmtpSequence
         // Unidentified, Ready, SenderGiven, RecipientsGiven, Chunking, Failed
         [SmtpVerb.Helo] = Always,
         [SmtpVerb.Ehlo] = Always,
+        [SmtpVerb.Lhlo] = Always,
         [SmtpVerb.Mail] =
         [
             SmtpReplies.HelloFirst, null, SmtpReplies.NestedMail, SmtpReplies.NestedMail, SmtpReplies.NestedMail, SmtpReplies.TransactionFailed,

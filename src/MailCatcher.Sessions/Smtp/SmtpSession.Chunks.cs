@@ -20,14 +20,18 @@ internal sealed partial class SmtpSession
     /// A chunk has been read and could not be taken. RFC 3030 §2: the transaction "should be considered failed", with all
     /// chunks that the client has sent on their way.
     /// </summary>
-    public SmtpStep RefuseChunk(SmtpReply refusal)
+    public SmtpStep RefuseChunk(SmtpChunk chunk, SmtpReply refusal)
     {
         if (_state is SmtpState.Transaction or SmtpState.Chunked)
         {
-            _state = new SmtpState.Failed(_state.WithoutTransaction);
+            _state = new SmtpState.Failed(_state.WithoutTransaction, Current().Recipients);
         }
 
-        return new(refusal);
+        // RFC 2033 §4.3: of the chunks it is the last one that is answered for each recipient, and a client that pipelines
+        // counts on it after an earlier one has failed, too.
+        return chunk.IsLast && _state is SmtpState.Failed { Recipients: { Count: > 0 } recipients }
+            ? AnswerMessage(recipients, _ => refusal)
+            : new(refusal);
     }
 
     /// <summary>

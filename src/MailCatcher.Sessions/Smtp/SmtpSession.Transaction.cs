@@ -12,7 +12,7 @@ internal sealed partial class SmtpSession
     /// </summary>
     public Envelope Envelope()
     {
-        var transaction = _state is SmtpState.Chunked chunked ? chunked.Begun : (SmtpState.Transaction)_state;
+        var transaction = Current();
         var parameters = transaction.Mail.Parameters;
         return new Envelope
         {
@@ -48,16 +48,25 @@ internal sealed partial class SmtpSession
     {
         _errors = 0;
         _commandsWithoutMessage = 0;
-        ForgetTransaction();
-        return new(SmtpReplies.Captured(id.ToString()));
+        var captured = SmtpReplies.Captured(id.ToString());
+        return EndContent(_ => captured);
     }
 
     /// <summary>The message could not be taken. The transaction is over all the same (RFC 5321 §4.1.1.4).</summary>
-    public SmtpStep RefuseContent(SmtpReply refusal)
+    public SmtpStep RefuseContent(SmtpReply refusal) => EndContent(_ => refusal);
+
+    /// <summary>
+    /// The content has come to its end and the transaction is over, with an answer that may differ by recipient. It is asked
+    /// for once for each accepted RCPT, in order.
+    /// </summary>
+    public SmtpStep EndContent(Func<EnvelopeRecipient, SmtpReply> answer)
     {
+        var recipients = Current().Recipients;
         ForgetTransaction();
-        return new(refusal);
+        return AnswerMessage(recipients, answer);
     }
+
+    private SmtpState.Transaction Current() => _state is SmtpState.Chunked chunked ? chunked.Begun : (SmtpState.Transaction)_state;
 
     private SmtpStep Mail(SmtpCommand.Mail mail)
     {
@@ -103,8 +112,14 @@ internal sealed partial class SmtpSession
     private string Protocol(SmtpState.Transaction transaction)
     {
         var suffix = (_tls is null ? "" : "S") + (_user is null ? "" : "A");
-        var isExtended = transaction.Before.Client.Verb == SmtpVerb.Ehlo;
-        var name = transaction.Mail.Parameters.SmtpUtf8 ? "UTF8SMTP" : isExtended || suffix.Length > 0 ? "ESMTP" : "SMTP";
+        var isExtended = transaction.Before.Client.Verb == SmtpVerb.Ehlo || suffix.Length > 0;
+        var name = (IsLmtp, transaction.Mail.Parameters.SmtpUtf8) switch
+        {
+            (true, true) => "UTF8LMTP",
+            (true, false) => "LMTP",
+            (false, true) => "UTF8SMTP",
+            (false, false) => isExtended ? "ESMTP" : "SMTP",
+        };
         return name + suffix;
     }
 

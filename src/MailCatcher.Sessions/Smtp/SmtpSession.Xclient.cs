@@ -23,10 +23,13 @@ internal sealed partial class SmtpSession
 
         // XCLIENT_README: the session begins anew, with a greeting. HELO and PROTO stand for the client's own greeting.
         _state = client.Helo.Value is { } name
-            ? new SmtpState.Ready(new SmtpCommand.Hello(client.Protocol.Value == "ESMTP" ? SmtpVerb.Ehlo : SmtpVerb.Helo, name))
+            ? new SmtpState.Ready(new SmtpCommand.Hello(GreetingVerb(client), name))
             : new SmtpState.Unidentified();
         return Greet();
     }
+
+    private SmtpVerb GreetingVerb(XclientCommand client)
+        => IsLmtp ? SmtpVerb.Lhlo : client.Protocol.Value == "ESMTP" ? SmtpVerb.Ehlo : SmtpVerb.Helo;
 
     /// <summary>Where the client is now; null when the peer says that this is not known.</summary>
     private IPEndPoint? Overridden(XclientCommand client)

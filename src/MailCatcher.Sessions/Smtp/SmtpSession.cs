@@ -51,6 +51,11 @@ internal sealed partial class SmtpSession
             return RefuseSyntax(line, error);
         }
 
+        if (RefusalByVariant(command.Verb) is { } foreign)
+        {
+            return CountError(foreign);
+        }
+
         if (SmtpSequence.Refusal(command.Verb, _state.Phase) is { } refusal)
         {
             return command is SmtpCommand.Chunk refused ? Chunk(refused, refusal) : new(refusal);
@@ -84,7 +89,7 @@ internal sealed partial class SmtpSession
     /// <summary>The server is stopping.</summary>
     public SmtpStep Stop() => new(SmtpReplies.ShuttingDown(_options.HostName), SmtpEffect.Close);
 
-    private SmtpStep Greet() => new(SmtpReplies.Greeting(_options.HostName));
+    private SmtpStep Greet() => new(SmtpReplies.Greeting(_options.HostName, IsLmtp ? "LMTP" : "ESMTP"));
 
     private SmtpStep Execute(SmtpCommand command) => command switch
     {
@@ -108,9 +113,9 @@ internal sealed partial class SmtpSession
     {
         // RFC 5321 §4.1.4: an EHLO during a session resets it "exactly as if a RSET command had been issued".
         _state = new SmtpState.Ready(hello);
-        return new(hello.Verb == SmtpVerb.Ehlo
-            ? SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(Offer()))
-            : SmtpReplies.Hello(_options.HostName, hello.Client));
+        return new(hello.Verb == SmtpVerb.Helo
+            ? SmtpReplies.Hello(_options.HostName, hello.Client)
+            : SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(Offer())));
     }
 
     private bool CanEncrypt => _tls is null && _options.Certificates is not null;

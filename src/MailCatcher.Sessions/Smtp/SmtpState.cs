@@ -49,8 +49,11 @@ internal abstract record SmtpState
         public override SmtpState WithoutTransaction => Begun.Before;
     }
 
-    /// <summary>A transaction that was given up when a chunk was refused; nothing is left of it but what began before it.</summary>
-    public sealed record Failed(SmtpState Before) : SmtpState
+    /// <summary>
+    /// A transaction that was given up when a chunk was refused. Nothing is left of it but what began before it and the
+    /// recipients, who in LMTP have their replies all the same.
+    /// </summary>
+    public sealed record Failed(SmtpState Before, IReadOnlyList<EnvelopeRecipient> Recipients) : SmtpState
     {
         /// <inheritdoc/>
         public override SmtpPhase Phase => SmtpPhase.Failed;

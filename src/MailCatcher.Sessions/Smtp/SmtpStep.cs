@@ -13,6 +13,9 @@ internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = S
     /// that stops cuts it short, and a client that closes meanwhile is not answered any more.
     /// </summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>LMTP's answer to a message: a reply for each recipient, in order, instead of the one; otherwise null.</summary>
+    public IReadOnlyList<SmtpReply>? RecipientReplies { get; init; }
 }
 
 /// <summary>A chunk of content that comes next (RFC 3030 §2).</summary>

@@ -5,7 +5,7 @@ namespace MailCatcher.Wire.Smtp;
 /// <summary>One command line, understood. There is a case for every verb, or for verbs that differ in name only.</summary>
 public abstract record SmtpCommand(SmtpVerb Verb)
 {
-    /// <summary>HELO and EHLO; <paramref name="Client"/> is the argument as sent, never empty.</summary>
+    /// <summary>HELO, EHLO and LHLO; <paramref name="Client"/> is the argument as sent, never empty.</summary>
     public sealed record Hello(SmtpVerb Verb, string Client) : SmtpCommand(Verb);
 
     /// <summary>MAIL FROM.</summary>

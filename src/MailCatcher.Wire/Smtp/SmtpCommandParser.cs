@@ -62,6 +62,7 @@ public static class SmtpCommandParser
             Verbs.Rset => ParseAlone(arguments, SmtpCommand.Bare.Reset, out command),
             Verbs.Quit => ParseAlone(arguments, SmtpCommand.Bare.Quit, out command),
             Verbs.Ehlo => ParseHello(SmtpVerb.Ehlo, arguments, out command),
+            Verbs.Lhlo => ParseHello(SmtpVerb.Lhlo, arguments, out command),
             Verbs.Helo => ParseHello(SmtpVerb.Helo, arguments, out command),
             Verbs.Noop => Accept(SmtpCommand.Bare.Noop, out command),
             Verbs.Help => Accept(SmtpCommand.Bare.Help, out command),
@@ -226,6 +227,7 @@ public static class SmtpCommandParser
         public const uint Ehlo = ('E' << 24) | ('H' << 16) | ('L' << 8) | 'O';
         public const uint Helo = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'O';
         public const uint Help = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'P';
+        public const uint Lhlo = ('L' << 24) | ('H' << 16) | ('L' << 8) | 'O';
         public const uint Mail = ('M' << 24) | ('A' << 16) | ('I' << 8) | 'L';
         public const uint Noop = ('N' << 24) | ('O' << 16) | ('O' << 8) | 'P';
         public const uint Quit = ('Q' << 24) | ('U' << 16) | ('I' << 8) | 'T';

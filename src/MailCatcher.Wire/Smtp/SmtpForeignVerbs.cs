@@ -16,9 +16,8 @@ internal static class SmtpForeignVerbs
         // RFC 5321 §F.1, §F.6: obsolete.
         "TURN"u8.ToArray(), "SEND"u8.ToArray(), "SOML"u8.ToArray(), "SAML"u8.ToArray(),
 
-        // Commands of extensions that EHLO does not announce (RFC 1985, RFC 2033, RFC 2645, RFC 4468).
-        "ETRN"u8.ToArray(), "LHLO"u8.ToArray(), "ATRN"u8.ToArray(),
-        "BURL"u8.ToArray(),
+        // Commands of extensions that EHLO does not announce (RFC 1985, RFC 2645, RFC 4468).
+        "ETRN"u8.ToArray(), "ATRN"u8.ToArray(), "BURL"u8.ToArray(),
     ];
 
     /// <summary>True for such a verb, in any case.</summary>

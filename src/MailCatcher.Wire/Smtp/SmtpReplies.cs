@@ -22,9 +22,15 @@ public static class SmtpReplies
         214,
         "2.0.0",
         "This server captures mail for every recipient and relays none of it.",
-        "Commands: EHLO HELO MAIL RCPT DATA BDAT AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
+        "Commands: EHLO HELO (in LMTP LHLO) MAIL RCPT DATA BDAT AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
 
-    public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first");
+    /// <summary>RFC 2033 §4.1: HELO and EHLO never succeed in LMTP; "The 500 reply code is recommended."</summary>
+    public static SmtpReply GreetedAsSmtp { get; } = new(500, "5.5.1", "This listener speaks LMTP; the client greets with LHLO");
+
+    /// <summary>RFC 5321 §4.2.4: a command that is known, but is not one of this protocol.</summary>
+    public static SmtpReply GreetedAsLmtp { get; } = new(502, "5.5.1", "This listener speaks SMTP; the client greets with EHLO");
+
+    public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first; in LMTP, LHLO");
 
     public static SmtpReply MailFirst { get; } = new(503, "5.5.1", "MAIL FROM must come first");
 
@@ -105,8 +111,10 @@ public static class SmtpReplies
 
     public static SmtpReply StorageFailed { get; } = new(451, "4.3.0", "The message could not be stored");
 
-    /// <summary>RFC 5321 §3.1.</summary>
-    public static SmtpReply Greeting(string hostName) => new(220, null, $"{hostName} ESMTP MailCatcher");
+    /// <summary>RFC 5321 §3.1, RFC 2033 §4: the first line.</summary>
+    /// <param name="hostName">The server's name.</param>
+    /// <param name="protocol">What it speaks, ESMTP or LMTP.</param>
+    public static SmtpReply Greeting(string hostName, string protocol) => new(220, null, $"{hostName} {protocol} MailCatcher");
 
     /// <summary>RFC 5321 §4.1.1.1: the answer to HELO.</summary>
     public static SmtpReply Hello(string hostName, string client) => new(250, null, $"{hostName} greets {client}");

@@ -9,6 +9,9 @@ public enum SmtpVerb
     /// <summary>RFC 5321 §4.1.1.1: who the client is, asking for the extensions.</summary>
     Ehlo,
 
+    /// <summary>RFC 2033 §4.1: who the client is, in LMTP.</summary>
+    Lhlo,
+
     /// <summary>RFC 5321 §4.1.1.2: begins a transaction.</summary>
     Mail,
 

@@ -24,6 +24,7 @@ public sealed class SmtpSequenceTests
         //                          Unidentified, Ready, SenderGiven, RecipientsGiven, Chunking, Failed
         { "HELO client.test",       [250, 250, 250, 250, 250, 250] },
         { "EHLO client.test",       [250, 250, 250, 250, 250, 250] },
+        { "LHLO client.test",       [502, 502, 502, 502, 502, 502] },
         { "MAIL FROM:<a@one.test>", [503, 250, 503, 503, 503, 503] },
         { "RCPT TO:<b@two.test>",   [503, 503, 250, 250, 503, 503] },
         { "DATA",                   [503, 503, 503, 354, 503, 503] },
@@ -45,6 +46,18 @@ public sealed class SmtpSequenceTests
         for (var phase = 0; phase < Ways.Length; phase++)
         {
             Assert.Equal(codes[phase], After(Ways[phase], line).Reply!.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("LHLO client.test", 250)]
+    [InlineData("EHLO client.test", 500)]
+    [InlineData("HELO client.test", 500)]
+    public void A_greeting_is_answered_by_the_protocol(string line, int code)
+    {
+        foreach (var way in Ways)
+        {
+            Assert.Equal(code, After([.. way.Select(static step => step.Replace("EHLO", "LHLO", StringComparison.Ordinal))], line, SmtpVariant.Lmtp).Reply!.Code);
         }
     }
 
@@ -80,9 +93,9 @@ public sealed class SmtpSequenceTests
         Assert.Equal((octets, isLast, isRefused), (step.Chunk!.Octets, step.Chunk.IsLast, step.Chunk.Refusal is not null));
     }
 
-    private static SmtpStep After(string[] way, string line)
+    private static SmtpStep After(string[] way, string line, SmtpVariant variant = SmtpVariant.Smtp)
     {
-        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test" }, TimeProvider.System, new SmtpPeer(Address: null, Tls: null));
+        var session = new SmtpSession(new SmtpOptions { HostName = "mail.test", Variant = variant }, TimeProvider.System, new SmtpPeer(Address: null, Tls: null));
         foreach (var step in way)
         {
             Assert.Equal(step == RefusedChunk ? 503 : 250, Take(session, step).Reply!.Code);
@@ -96,7 +109,7 @@ public sealed class SmtpSequenceTests
     {
         var step = session.Take(Encoding.ASCII.GetBytes(line));
         return step.Chunk is not { } chunk ? step
-            : chunk.Refusal is { } refusal ? session.RefuseChunk(refusal)
+            : chunk.Refusal is { } refusal ? session.RefuseChunk(chunk, refusal)
             : session.FinishChunk(chunk);
     }
 }

@@ -12,7 +12,8 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
 /// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
-/// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c>,
+/// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered;
+/// <c>lmtp</c>, the protocol; <c>protocol</c>, the keyword of the last message; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c>,
 /// <c>client</c> (address, port and greeting) and authenticated <c>user</c> of the last one.
 /// </summary>
 public sealed class SmtpTranscriptTests
@@ -87,6 +88,7 @@ public sealed class SmtpTranscriptTests
             Certificates = settings.Remove("starttls") ? new NoCertificates() : null,
             RequiresAuthentication = users is not (null or "open"),
             XclientFrom = settings.Remove("xclient", out var network) ? new AddressRanges([IPNetwork.Parse(network)]) : AddressRanges.None,
+            Variant = settings.Remove("lmtp") ? SmtpVariant.Lmtp : SmtpVariant.Smtp,
             MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
             MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
             MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
@@ -118,7 +120,11 @@ public sealed class SmtpTranscriptTests
         if (settings.Remove("user", out var user))
         {
             Assert.Equal(user, server.Intake.Messages[^1].Envelope.User);
-            Assert.Equal("ESMTPA", server.Intake.Messages[^1].Envelope.Protocol);
+        }
+
+        if (settings.Remove("protocol", out var protocol))
+        {
+            Assert.Equal(protocol, server.Intake.Messages[^1].Envelope.Protocol);
         }
 
         if (settings.Remove("client", out var client))
