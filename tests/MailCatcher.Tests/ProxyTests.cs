@@ -35,7 +35,7 @@ public sealed class ProxyTests
     public async Task The_header_comes_before_the_handshake(int version)
     {
         await using var program = await RunningProgram.StartAsync("--proxy-from", "127.0.0.0/8", "--pop3s", "127.0.0.1:0");
-        using var socket = await ConnectAsync(Pop3s(program), Header(version));
+        using var socket = await ConnectAsync(program.EndPointOf("pop3s"), Header(version));
         await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: true);
 
         // The certificate is not what is looked at here.
@@ -90,12 +90,6 @@ public sealed class ProxyTests
     }
 
     private static byte[] Header(int version) => version == 1 ? Version1 : Version2;
-
-    private static IPEndPoint Pop3s(RunningProgram program)
-    {
-        const string Start = "pop3s listening on ";
-        return IPEndPoint.Parse(program.StartupLines.Single(line => line.StartsWith(Start, StringComparison.Ordinal))[Start.Length..]);
-    }
 
     private static async Task<TcpClient> ConnectAsync(IPEndPoint server, byte[] first)
     {

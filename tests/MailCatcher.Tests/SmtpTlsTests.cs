@@ -35,7 +35,7 @@ public sealed class SmtpTlsTests
     {
         await using var program = await RunningProgram.StartAsync("--smtps", "127.0.0.1:0");
         using var client = Trusting(program);
-        await client.ConnectAsync("127.0.0.1", SmtpsPort(program), SecureSocketOptions.SslOnConnect, Cancelled);
+        await client.ConnectAsync("127.0.0.1", program.EndPointOf("smtps").Port, SecureSocketOptions.SslOnConnect, Cancelled);
         await client.SendAsync(SampleMail.Create("Encrypted"), Cancelled);
         await client.DisconnectAsync(quit: true, Cancelled);
 
@@ -130,12 +130,6 @@ public sealed class SmtpTlsTests
 
     private static X509ChainPolicy Trust(RunningProgram program) => TrustPolicy.Only(
         X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Path.GetDirectoryName(program.DataFile)!, "mailcatcher-ca.pem")));
-
-    private static int SmtpsPort(RunningProgram program)
-    {
-        var line = program.StartupLines.Single(line => line.StartsWith("smtps listening on ", StringComparison.Ordinal));
-        return System.Net.IPEndPoint.Parse(line["smtps listening on ".Length..]).Port;
-    }
 
     private static async Task<string> LatestAsync(RunningProgram program)
     {

@@ -62,6 +62,20 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Address of the page, ending in a slash.</summary>
     public Uri HttpAddress => new($"http://{Http}/");
 
+    /// <summary>The listeners of a protocol in the order of their start-up lines, those on Unix sockets left out.</summary>
+    public IReadOnlyList<IPEndPoint> EndPointsOf(string protocol)
+    {
+        var start = $"{protocol} listening on ";
+        return [.. _startupLines
+            .Where(line => line.StartsWith(start, StringComparison.Ordinal) && !line.StartsWith($"{start}unix:", StringComparison.Ordinal))
+            .Select(line => IPEndPoint.Parse(line[start.Length..]))];
+    }
+
+    /// <summary>The first listener of a protocol.</summary>
+    public IPEndPoint EndPointOf(string protocol) => EndPointsOf(protocol) is [var first, ..]
+        ? first
+        : throw new InvalidOperationException($"the program has no {protocol} listener");
+
     /// <summary>Starts the program with the test values and these options added.</summary>
     public static Task<RunningProgram> StartAsync(params string[] arguments)
         => StartAsync(new RunningProgramOptions { Arguments = arguments });
@@ -170,13 +184,5 @@ public sealed class RunningProgram : IAsyncDisposable
                 _log.AppendLine(line);
             }
         }
-    }
-
-    private IPEndPoint EndPointOf(string protocol)
-    {
-        var start = $"{protocol} listening on ";
-        var line = _startupLines.Find(line => line.StartsWith(start, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"the program has no {protocol} listener");
-        return IPEndPoint.Parse(line[start.Length..]);
     }
 }

@@ -50,8 +50,8 @@ internal sealed record MessageRelayDto
 }
 
 /// <summary>One endpoint the program listens on.</summary>
-internal sealed record ListenerDto(string Protocol, string Address, int Port, bool TLS)
+internal sealed record ListenerDto(string Protocol, string Address, int Port, bool TLS, IReadOnlyList<string> Settings)
 {
     public static ListenerDto Of(BoundListener listener)
-        => new(listener.Protocol, listener.Address, listener.Port, listener.Tls);
+        => new(listener.Protocol, listener.Address, listener.Port, listener.Tls, listener.Settings);
 }

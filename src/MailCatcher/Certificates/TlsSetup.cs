@@ -1,5 +1,6 @@
 using System.Net;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Sessions.Transport;
 
 namespace MailCatcher.Certificates;
@@ -16,7 +17,7 @@ internal static class TlsSetup
         }
 
         return settings is { TlsAuto: false, TlsCertificate: null } && IsNeeded(settings)
-            ? "--tls: off leaves --https, --smtps, --pop3s and --smtp-starttls without a certificate; give --tls-cert"
+            ? "--tls: off leaves --https, --smtps, --pop3s and STARTTLS without a certificate; give --tls-cert"
             : null;
     }
 
@@ -53,7 +54,10 @@ internal static class TlsSetup
     public static string? FolderOf(Settings settings)
         => settings.Data == Settings.Memory ? null : Path.GetDirectoryName(settings.Data)!;
 
-    private static bool IsNeeded(Settings settings) => settings is not { Https: [], Smtps: [], Pop3s: [], SmtpStartTls: false };
+    private static bool IsNeeded(Settings settings) => settings.Listeners.Any(listener => IsNeeded(settings, listener.Protocol, listener.Entry));
+
+    private static bool IsNeeded(Settings settings, ListenerProtocol protocol, ListenerEntry entry)
+        => protocol.HasTls() || (protocol.TakesMail() && settings.TraitsOf(protocol, entry).StartTls != StartTlsMode.Off);
 
     // An allowed host is a name or an origin.
     private static string HostOf(string allowed)

@@ -1,5 +1,6 @@
 using System.Text;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 
 namespace MailCatcher.Commands;
 
@@ -20,9 +21,16 @@ internal static class HelpText
         configuration file (--max-age: "max-age"). The command line wins over the environment, the
         environment over the file.
 
-        Addresses are IP addresses ([…] around IPv6), localhost for 127.0.0.1 and ::1, or * for all.
+        Addresses are IP addresses ([…] around IPv6), localhost for 127.0.0.1 and ::1, or * for all. All
+        listeners but --dns may also be unix:/PATH, or systemd[:NAME] for sockets that systemd passes on.
 
         options:
+
+        """;
+
+    private const string SettingsHead = """
+
+        settings of one listener, behind its address (--smtp 127.0.0.1:25+mx,127.0.0.1:587+auth=required):
 
         """;
 
@@ -35,6 +43,12 @@ internal static class HelpText
         {
             var head = option.ValueName is null ? option.Flag : $"{option.Flag} {option.ValueName}";
             Append(text, head, $"{option.Help}\n(default: {option.DefaultText})");
+        }
+
+        text.Append(SettingsHead);
+        foreach (var setting in ListenerSettingTable.All)
+        {
+            Append(text, $"+{setting.Usage}", setting.Help);
         }
 
         return text.ToString();

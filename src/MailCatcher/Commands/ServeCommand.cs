@@ -1,5 +1,7 @@
+using System.Net;
 using MailCatcher.Certificates;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Hosting;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
@@ -19,7 +21,14 @@ internal static partial class ServeCommand
             return loop;
         }
 
-        var opened = ListenerSet.Open(settings);
+        var adopted = InheritedSockets.Adopt(environment);
+        if (adopted.Error is not null)
+        {
+            return adopted.Error;
+        }
+
+        using var inherited = adopted.Value;
+        var opened = ListenerSet.Open(settings, inherited);
         if (opened.Error is not null)
         {
             return opened.Error;
@@ -34,9 +43,9 @@ internal static partial class ServeCommand
         try
         {
             using var loggers = ServerLog.Create(settings);
-            WarnOfUnusedVariables(environment, loggers.CreateLogger(typeof(ServeCommand)));
+            WarnOfUnused(environment, inherited, loggers.CreateLogger(typeof(ServeCommand)));
             var tls = await TlsSetup.OpenAsync(
-                settings, listeners.Listeners.Select(listener => listener.EndPoint.Address), loggers);
+                settings, listeners.Listeners.Select(listener => listener.Network?.Address).OfType<IPAddress>(), loggers);
             if (tls.Error is not null)
             {
                 return tls.Error;
@@ -44,7 +53,7 @@ internal static partial class ServeCommand
 
             await using var store = await OpenStoreAsync(settings, loggers);
             await using var app = ServerHost.Build(settings, listeners, tls.Value, store, loggers);
-            await RunAsync(app, listeners, store, new StartupReport(output, settings.JsonLog));
+            await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog));
             return null;
         }
         catch (MailStoreException error)
@@ -53,8 +62,13 @@ internal static partial class ServeCommand
         }
     }
 
-    private static void WarnOfUnusedVariables(IReadOnlyDictionary<string, string> environment, ILogger logger)
+    private static void WarnOfUnused(IReadOnlyDictionary<string, string> environment, InheritedSockets inherited, ILogger logger)
     {
+        foreach (var name in inherited.NamesOfLeft)
+        {
+            LogUnusedSocket(logger, name);
+        }
+
         foreach (var (name, meant) in UnusedVariables.Find(environment.Keys))
         {
             LogUnusedVariable(logger, name, meant);
@@ -63,6 +77,9 @@ internal static partial class ServeCommand
 
     [LoggerMessage(9001, LogLevel.Warning, "The environment variable {Name} is not used; {Meant} was probably meant")]
     private static partial void LogUnusedVariable(ILogger logger, string name, string meant);
+
+    [LoggerMessage(9002, LogLevel.Warning, "The socket {Name} was passed to the program, but no listener option takes it")]
+    private static partial void LogUnusedSocket(ILogger logger, string name);
 
     private static Task<LiteDbMailStore> OpenStoreAsync(Settings settings, ILoggerFactory loggers)
         => LiteDbMailStore.OpenAsync(
@@ -76,10 +93,16 @@ internal static partial class ServeCommand
             loggers.CreateLogger<LiteDbMailStore>(),
             CancellationToken.None);
 
-    private static async Task RunAsync(WebApplication app, ListenerSet listeners, LiteDbMailStore store, StartupReport report)
+    private static async Task RunAsync(
+        WebApplication app, Settings settings, ListenerSet listeners, LiteDbMailStore store, StartupReport report)
     {
         await app.StartAsync();
-        Announce(listeners, app.Services.GetRequiredService<ListenerDirectory>(), report);
+        app.Services.GetRequiredService<ListenerDirectory>().Publish([.. listeners.Listeners.Select(listener => Bound(settings, listener))]);
+        foreach (var listener in listeners.Listeners)
+        {
+            report.Listening(listener);
+        }
+
         try
         {
             await store.Loaded.WaitAsync(app.Lifetime.ApplicationStopping);
@@ -93,13 +116,13 @@ internal static partial class ServeCommand
         await app.WaitForShutdownAsync();
     }
 
-    private static void Announce(ListenerSet listeners, ListenerDirectory directory, StartupReport report)
+    private static BoundListener Bound(Settings settings, Listener listener)
     {
-        directory.Publish([.. listeners.Listeners.Select(listener => new BoundListener(
-            listener.Protocol.NameOf(), listener.EndPoint.Address.ToString(), listener.EndPoint.Port, listener.Protocol.HasTls()))]);
-        foreach (var listener in listeners.Listeners)
-        {
-            report.Listening(listener.Protocol, listener.EndPoint);
-        }
+        var (protocol, network) = (listener.Protocol, listener.Network);
+        var bound = new BoundListener(
+            protocol.NameOf(), network?.Address.ToString() ?? listener.Name, network?.Port ?? 0, protocol.HasTls());
+        return protocol.TakesMail()
+            ? bound with { Settings = settings.TraitsOf(protocol, listener.Entry!).ToWords(protocol) }
+            : bound;
     }
 }

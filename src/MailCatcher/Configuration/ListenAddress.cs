@@ -43,9 +43,8 @@ internal sealed record ListenAddress(IPAddress Address, IPAddress? Twin, int Por
         return Good(addresses);
     }
 
-    private static Parsed<IReadOnlyList<ListenAddress>> Good(IReadOnlyList<ListenAddress> addresses) => Parsed.Good(addresses);
-
-    private static Parsed<ListenAddress> Parse(string entry)
+    /// <summary>One entry.</summary>
+    public static Parsed<ListenAddress> Parse(string entry)
     {
         var colon = entry.LastIndexOf(':');
         if (colon <= 0 || entry.IndexOf(']', StringComparison.Ordinal) > colon)
@@ -73,6 +72,8 @@ internal sealed record ListenAddress(IPAddress Address, IPAddress? Twin, int Por
             ? Parsed.Good(new ListenAddress(address, Twin: null, port))
             : Parsed<ListenAddress>.Bad($"'{entry}' does not begin with an IP address of this machine; {Expected}");
     }
+
+    private static Parsed<IReadOnlyList<ListenAddress>> Good(IReadOnlyList<ListenAddress> addresses) => Parsed.Good(addresses);
 
     /// <summary>An IPv4 address in four decimal parts or an IPv6 address in brackets; null for anything else.</summary>
     private static IPAddress? ParseHost(string host)

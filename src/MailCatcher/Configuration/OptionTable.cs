@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 
 namespace MailCatcher.Configuration;
@@ -14,17 +15,17 @@ internal static class OptionTable
     [
         Option("data", "PATH", DataFile.Default, DataFile.Parse, (s, v) => s with { Data = v },
             "data file; :memory: keeps nothing on disk"),
-        Option("http", "ADDR:PORT[,…]", "localhost:8025", ListenAddress.ParseList, (s, v) => s with { Http = v },
+        Listeners(ListenerProtocol.Http, "localhost:8025", (s, v) => s with { Http = v },
             "web page and API; off disables it, port 0 takes a free one\n(the same for the next six)"),
-        Option("https", "ADDR:PORT[,…]", ListenAddress.Off, ListenAddress.ParseList, (s, v) => s with { Https = v },
+        Listeners(ListenerProtocol.Https, ListenAddress.Off, (s, v) => s with { Https = v },
             "web page and API under TLS"),
-        Option("smtp", "ADDR:PORT[,…]", "localhost:1025", ListenAddress.ParseList, (s, v) => s with { Smtp = v },
+        Listeners(ListenerProtocol.Smtp, "localhost:1025", (s, v) => s with { Smtp = v },
             "where mail is received"),
-        Option("smtps", "ADDR:PORT[,…]", ListenAddress.Off, ListenAddress.ParseList, (s, v) => s with { Smtps = v },
+        Listeners(ListenerProtocol.Smtps, ListenAddress.Off, (s, v) => s with { Smtps = v },
             "where mail is received under TLS"),
-        Option("pop3", "ADDR:PORT[,…]", "localhost:1110", ListenAddress.ParseList, (s, v) => s with { Pop3 = v },
+        Listeners(ListenerProtocol.Pop3, "localhost:1110", (s, v) => s with { Pop3 = v },
             "where mail is collected"),
-        Option("pop3s", "ADDR:PORT[,…]", ListenAddress.Off, ListenAddress.ParseList, (s, v) => s with { Pop3s = v },
+        Listeners(ListenerProtocol.Pop3s, ListenAddress.Off, (s, v) => s with { Pop3s = v },
             "where mail is collected under TLS"),
         Option("dns", "ADDR:PORT[,…]", "off", ListenAddress.ParseList, (s, v) => s with { Dns = v },
             "fake DNS, UDP and TCP: every name's mail comes here"),
@@ -37,7 +38,7 @@ internal static class OptionTable
             "DNS server to ask about names outside the zones", defaultText: "none: this one answers"),
         Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },
             "auto: a certificate of our own where --tls-cert gives none\n(mailcatcher ca prints what clients have to trust); or off"),
-        Option("smtp-starttls", null, "false", Switch, (s, v) => s with { SmtpStartTls = v },
+        Option("smtp-starttls", null, "false", StartTls, (s, v) => s with { SmtpTraits = s.SmtpTraits with { StartTls = v } },
             "offer STARTTLS on --smtp; many clients then insist on a\ncertificate they trust"),
         Option("tls-cert", "FILE", null, PemFile, (s, v) => s with { TlsCertificate = v },
             "certificate and its chain as PEM, read again when it changes", defaultText: "none"),
@@ -53,7 +54,7 @@ internal static class OptionTable
             "age after which messages are deleted, for example 7d, 12h;\n0 keeps them"),
         Option("http-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { HttpAuth = v },
             "who may use the web page and the API: open to everyone,\nUSER:PASSWORD[,…], or file:PATH of an htpasswd file"),
-        Option("smtp-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { SmtpAuth = v },
+        Option("smtp-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, SmtpAuth,
             "who may hand in mail: open takes it without a login and with any,\nUSER:PASSWORD[,…] or file:PATH only after the right one"),
         Option("mailbox-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { MailboxAuth = v },
             "who may collect mail: open to any name and password,\nUSER:PASSWORD[,…], or file:PATH"),
@@ -75,6 +76,10 @@ internal static class OptionTable
 
     /// <summary>The option by its name without dashes; null when there is none.</summary>
     public static OptionDefinition? Find(string name) => All.FirstOrDefault(option => option.Name == name);
+
+    private static OptionDefinition Listeners(
+        ListenerProtocol protocol, string defaultValue, Func<Settings, IReadOnlyList<ListenerEntry>, Settings> set, string help)
+        => Option(protocol.NameOf(), "ADDR:PORT[,…]", defaultValue, text => ListenerEntryParser.ParseList(text, protocol), set, help);
 
     private static OptionDefinition Option<T>(
         string name,
@@ -112,6 +117,15 @@ internal static class OptionTable
         "false" or "0" or "no" or "off" => Parsed.Good(false),
         _ => Parsed<bool>.Bad($"'{text}' is neither true nor false"),
     };
+
+    private static Settings SmtpAuth(Settings settings, CredentialSource users) => settings with
+    {
+        SmtpAuth = users,
+        SmtpTraits = settings.SmtpTraits with { Auth = users.IsOpen ? SmtpAuthMode.Open : SmtpAuthMode.Required },
+    };
+
+    private static Parsed<StartTlsMode> StartTls(string text)
+        => Switch(text).Map(isOn => isOn ? StartTlsMode.Offer : StartTlsMode.Off);
 
     private static Parsed<LogLevel> Level(string text) => text.ToLowerInvariant() switch
     {

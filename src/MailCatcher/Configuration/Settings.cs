@@ -1,4 +1,5 @@
 using System.Net;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using MailCatcher.Sessions.Transport;
 
@@ -16,25 +17,25 @@ internal sealed record Settings
     public const string Memory = ":memory:";
 
     /// <summary>Where the web page and the API are served; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Http { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Http { get; init; } = [];
 
     /// <summary>Where the web page and the API are served under TLS; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Https { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Https { get; init; } = [];
 
     /// <summary>Where mail is received; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Smtp { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Smtp { get; init; } = [];
 
     /// <summary>Where mail is received under TLS; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Smtps { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Smtps { get; init; } = [];
 
-    /// <summary>True when STARTTLS is offered where mail is received.</summary>
-    public bool SmtpStartTls { get; init; }
+    /// <summary>How listeners behave that take mail, unless their entries say otherwise.</summary>
+    public SmtpTraits SmtpTraits { get; init; } = new();
 
     /// <summary>Where mail is collected; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Pop3 { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Pop3 { get; init; } = [];
 
     /// <summary>Where mail is collected under TLS; empty when off.</summary>
-    public IReadOnlyList<ListenAddress> Pop3s { get; init; } = [];
+    public IReadOnlyList<ListenerEntry> Pop3s { get; init; } = [];
 
     /// <summary>Where names are looked up; empty when off.</summary>
     public IReadOnlyList<ListenAddress> Dns { get; init; } = [];
@@ -72,7 +73,7 @@ internal sealed record Settings
     /// <summary>Who may use the page and the API.</summary>
     public CredentialSource HttpAuth { get; init; } = CredentialSource.Open;
 
-    /// <summary>Who may hand in mail; unless open, only they.</summary>
+    /// <summary>Who may log in to hand in mail; whether they have to is in <see cref="SmtpTraits"/>.</summary>
     public CredentialSource SmtpAuth { get; init; } = CredentialSource.Open;
 
     /// <summary>Who may collect mail.</summary>
@@ -101,4 +102,24 @@ internal sealed record Settings
 
     /// <summary>True when logs and start-up lines are JSON.</summary>
     public bool JsonLog { get; init; }
+
+    /// <summary>All entries of listeners but those of the DNS, in the order of their options.</summary>
+    public IEnumerable<(ListenerProtocol Protocol, ListenerEntry Entry)> Listeners =>
+    [
+        .. Http.Select(entry => (ListenerProtocol.Http, entry)),
+        .. Https.Select(entry => (ListenerProtocol.Https, entry)),
+        .. Smtp.Select(entry => (ListenerProtocol.Smtp, entry)),
+        .. Smtps.Select(entry => (ListenerProtocol.Smtps, entry)),
+        .. Pop3.Select(entry => (ListenerProtocol.Pop3, entry)),
+        .. Pop3s.Select(entry => (ListenerProtocol.Pop3s, entry)),
+    ];
+
+    /// <summary>How a listener that takes mail behaves.</summary>
+    public SmtpTraits TraitsOf(ListenerProtocol protocol, ListenerEntry entry)
+    {
+        var traits = entry.OfAll(SmtpTraits);
+
+        // What is encrypted from its first octet cannot become so.
+        return protocol.HasTls() ? traits with { StartTls = StartTlsMode.Off } : traits;
+    }
 }

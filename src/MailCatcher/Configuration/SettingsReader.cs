@@ -34,7 +34,7 @@ internal static class SettingsReader
             settings = applied.Value;
         }
 
-        if (settings is { Http: [], Https: [], Smtp: [], Smtps: [], Pop3: [], Pop3s: [] })
+        if (!settings.Listeners.Any())
         {
             return Parsed<Settings>.Bad("--http, --smtp and --pop3 are all off, so there is nothing to do");
         }

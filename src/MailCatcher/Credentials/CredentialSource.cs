@@ -25,6 +25,9 @@ internal sealed class CredentialSource
     /// <summary>Everybody is let in.</summary>
     public static CredentialSource Open { get; } = Fixed(OpenCredentials.Instance);
 
+    /// <summary>True for <see cref="Open"/>.</summary>
+    public bool IsOpen => ReferenceEquals(this, Open);
+
     /// <summary>Reads the option's value. No message holds a password.</summary>
     public static Parsed<CredentialSource> Parse(string text)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Sessions.Dns;
 
 namespace MailCatcher.Hosting;
@@ -11,8 +12,9 @@ namespace MailCatcher.Hosting;
 /// </summary>
 internal sealed class ListenerSet : IDisposable
 {
-    // Clients that connect in a burst wait here; the kernel lowers it to its own limit.
-    private const int Backlog = 4096;
+    /// <summary>Clients that connect in a burst wait here; the kernel lowers it to its own limit.</summary>
+    public const int Backlog = 4096;
+
     private const int PortAttempts = 20;
 
     private readonly List<Listener> _listeners = [];
@@ -20,40 +22,26 @@ internal sealed class ListenerSet : IDisposable
     /// <summary>The listeners in the order of their options.</summary>
     public IReadOnlyList<Listener> Listeners => _listeners;
 
-    /// <summary>Opens everything the settings ask for; the error names the option and the address.</summary>
-    public static Parsed<ListenerSet> Open(Settings settings)
-    {
-        var set = new ListenerSet();
-        (ListenerProtocol, IReadOnlyList<ListenAddress>)[] wanted =
-        [
-            (ListenerProtocol.Http, settings.Http),
-            (ListenerProtocol.Https, settings.Https),
-            (ListenerProtocol.Smtp, settings.Smtp),
-            (ListenerProtocol.Smtps, settings.Smtps),
-            (ListenerProtocol.Pop3, settings.Pop3),
-            (ListenerProtocol.Pop3s, settings.Pop3s),
-            (ListenerProtocol.Dns, settings.Dns),
-        ];
-        foreach (var (protocol, addresses) in wanted)
-        {
-            foreach (var address in addresses)
-            {
-                if (set.OpenEntry(protocol, address) is { } error)
-                {
-                    set.Dispose();
-                    return Parsed<ListenerSet>.Bad($"--{protocol.NameOf()}: {error}");
-                }
-            }
-        }
-
-        return Parsed.Good(set);
-    }
-
     /// <summary>The listeners Kestrel serves: all but DNS, which has a server of its own.</summary>
     public IEnumerable<Listener> ForKestrel => _listeners.Where(listener => listener.Sockets is Socket);
 
     /// <summary>The sockets of the DNS server; empty when it is off.</summary>
     public IReadOnlyList<DnsSockets> ForDns => [.. _listeners.Select(listener => listener.Sockets).OfType<DnsSockets>()];
+
+    /// <summary>Opens everything the settings ask for; the error names the option and the address.</summary>
+    /// <param name="settings">What to open.</param>
+    /// <param name="inherited">Sockets that are open already, for the entries that ask for them.</param>
+    public static Parsed<ListenerSet> Open(Settings settings, InheritedSockets inherited)
+    {
+        var set = new ListenerSet();
+        if (set.OpenAll(settings, inherited) is not { } error)
+        {
+            return Parsed.Good(set);
+        }
+
+        set.Dispose();
+        return Parsed<ListenerSet>.Bad(error);
+    }
 
     /// <summary>The socket of an end point of <see cref="ForKestrel"/>.</summary>
     public Socket SocketOf(EndPoint endPoint)
@@ -68,15 +56,68 @@ internal sealed class ListenerSet : IDisposable
         }
     }
 
-    /// <summary>Opens one entry of an option with its twin; returns what went wrong, or null.</summary>
-    private string? OpenEntry(ListenerProtocol protocol, ListenAddress address)
+    private string? OpenAll(Settings settings, InheritedSockets inherited)
+    {
+        foreach (var (protocol, entry) in settings.Listeners)
+        {
+            if (OpenEntry(protocol, entry, settings, inherited) is { } error)
+            {
+                return error;
+            }
+        }
+
+        foreach (var address in settings.Dns)
+        {
+            if (OpenAddress(ListenerProtocol.Dns, address, entry: null) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens one entry of an option; returns what went wrong, or null.</summary>
+    private string? OpenEntry(ListenerProtocol protocol, ListenerEntry entry, Settings settings, InheritedSockets inherited)
+    {
+        switch (entry.Place)
+        {
+            case ListenPlace.Network network:
+                return OpenAddress(protocol, network.Address, entry);
+            case ListenPlace.UnixSocket { Path: var path }:
+                if (UnixSocketFile.TryListen(path, entry.SocketMode, Backlog, out var socket) is { } error)
+                {
+                    return Describe(protocol, $"unix:{path}", error);
+                }
+
+                _listeners.Add(new Listener(protocol, new UnixDomainSocketEndPoint(path), socket!, entry));
+                return null;
+            default:
+                return TakeInherited(protocol, entry, ((ListenPlace.Inherited)entry.Place).Name, settings, inherited);
+        }
+    }
+
+    private string? TakeInherited(
+        ListenerProtocol protocol, ListenerEntry entry, string? name, Settings settings, InheritedSockets inherited)
+    {
+        string[] named = [.. settings.Listeners.Select(listener => listener.Entry.Place).OfType<ListenPlace.Inherited>()
+            .Select(place => place.Name).OfType<string>()];
+        var sockets = inherited.Take(name, protocol.NameOf(), named);
+        _listeners.AddRange(sockets.Select(socket => new Listener(protocol, socket.LocalEndPoint!, socket, entry)));
+        return sockets.Count > 0
+            ? null
+            : $"--{protocol.NameOf()}: no {(name is null ? "socket for it" : $"socket named '{name}'")} was passed to the program";
+    }
+
+    /// <summary>Opens an address with its twin; returns what went wrong, or null.</summary>
+    private string? OpenAddress(ListenerProtocol protocol, ListenAddress address, ListenerEntry? entry)
     {
         for (var attempt = 1; ; attempt++)
         {
             var wanted = new IPEndPoint(address.Address, address.Port);
-            if (TryListen(protocol, wanted, out var listener) is { } error)
+            if (TryListen(protocol, wanted, entry, out var listener) is { } error)
             {
-                return Describe(wanted, error);
+                return Describe(protocol, wanted.ToString(), DescribeError(error));
             }
 
             if (address.Twin is null || !Socket.OSSupportsIPv6)
@@ -85,8 +126,8 @@ internal sealed class ListenerSet : IDisposable
                 return null;
             }
 
-            var twin = new IPEndPoint(address.Twin, listener!.EndPoint.Port);
-            var twinError = TryListen(protocol, twin, out var twinListener);
+            var twin = new IPEndPoint(address.Twin, listener!.Network!.Port);
+            var twinError = TryListen(protocol, twin, entry, out var twinListener);
             if (twinError is null or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
             {
                 _listeners.Add(listener);
@@ -102,17 +143,17 @@ internal sealed class ListenerSet : IDisposable
             listener.Sockets.Dispose();
             if (address.Port != 0 || attempt == PortAttempts)
             {
-                return Describe(twin, twinError.Value);
+                return Describe(protocol, twin.ToString(), DescribeError(twinError.Value));
             }
         }
     }
 
-    private static SocketError? TryListen(ListenerProtocol protocol, IPEndPoint endPoint, out Listener? listener)
+    private static SocketError? TryListen(ListenerProtocol protocol, IPEndPoint endPoint, ListenerEntry? entry, out Listener? listener)
     {
         if (protocol == ListenerProtocol.Dns)
         {
             var error = DnsSockets.TryBind(endPoint, out var sockets);
-            listener = sockets is null ? null : new Listener(protocol, sockets.EndPoint, sockets);
+            listener = sockets is null ? null : new Listener(protocol, sockets.EndPoint, sockets, entry);
             return error;
         }
 
@@ -128,7 +169,7 @@ internal sealed class ListenerSet : IDisposable
 
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            listener = new Listener(protocol, (IPEndPoint)socket.LocalEndPoint!, socket);
+            listener = new Listener(protocol, socket.LocalEndPoint!, socket, entry);
             return null;
         }
         catch (SocketException exception)
@@ -138,16 +179,15 @@ internal sealed class ListenerSet : IDisposable
         }
     }
 
-    private static string Describe(IPEndPoint endPoint, SocketError error)
+    private static string Describe(ListenerProtocol protocol, string place, string reason)
+        => $"--{protocol.NameOf()}: cannot listen on {place}: {reason}";
+
+    private static string DescribeError(SocketError error) => error switch
     {
-        var reason = error switch
-        {
-            SocketError.AddressAlreadyInUse => "the port is in use",
-            SocketError.AccessDenied => "permission denied (ports below 1024 need a privilege)",
-            SocketError.AddressNotAvailable => "this machine has no such address",
-            SocketError.AddressFamilyNotSupported => "this machine has no IPv6",
-            _ => new SocketException((int)error).Message,
-        };
-        return $"cannot listen on {endPoint}: {reason}";
-    }
+        SocketError.AddressAlreadyInUse => "the port is in use",
+        SocketError.AccessDenied => "permission denied (ports below 1024 need a privilege)",
+        SocketError.AddressNotAvailable => "this machine has no such address",
+        SocketError.AddressFamilyNotSupported => "this machine has no IPv6",
+        _ => new SocketException((int)error).Message,
+    };
 }

@@ -1,11 +1,11 @@
 using System.Net.Security;
 using MailCatcher.Commands;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using MailCatcher.Pages;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Pop3;
-using MailCatcher.Sessions.Smtp;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
 using MailCatcher.Web;
@@ -36,21 +36,13 @@ internal static class ServerHost
         services.AddSingleton(store);
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
-        services.AddSmtpSessions(new SmtpOptions
-        {
-            HostName = settings.HostName,
-            MaxMessageSize = settings.MaxMessageSize,
-            Certificates = settings.SmtpStartTls ? tls : null,
-            Credentials = users.Smtp,
-            RequiresAuthentication = !users.Smtp.IsOpen,
-            XclientFrom = settings.XclientFrom,
-        });
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
-        var gate = new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>());
-        AddListeners(builder, listeners, tls, gate);
+        services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));
+        services.AddSingleton(new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>()));
+        AddListeners(builder, listeners, tls);
 
         var app = builder.Build();
         app.MapMailCatcherWeb();
@@ -70,24 +62,31 @@ internal static class ServerHost
             : new EmbeddedPage(typeof(ServerHost).Assembly),
     };
 
-    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners, ITlsCertificates? tls, ProxyHeaderGate gate)
+    private static void AddListeners(WebApplicationBuilder builder, ListenerSet listeners, ITlsCertificates? tls)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             foreach (var listener in listeners.ForKestrel)
             {
-                kestrel.Listen(listener.EndPoint, options => Speak(listener.Protocol, options, tls, gate));
+                kestrel.Listen(listener.EndPoint, options => Speak(listener, options, tls));
             }
         });
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = listeners.SocketOf);
+        builder.Services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.CreateBoundListenSocket = listeners.SocketOf;
+            sockets.Backlog = ListenerSet.Backlog;
+        });
     }
 
-    private static void Speak(ListenerProtocol protocol, ListenOptions options, ITlsCertificates? tls, ProxyHeaderGate gate)
+    private static void Speak(Listener listener, ListenOptions options, ITlsCertificates? tls)
     {
+        var (protocol, services) = (listener.Protocol, options.ApplicationServices);
+
         // The header of a proxy comes before the TLS handshake.
-        if (protocol is not (ListenerProtocol.Http or ListenerProtocol.Https))
+        if (!protocol.IsWeb())
         {
+            var gate = services.GetRequiredService<ProxyHeaderGate>();
             options.Use(next => connection => gate.PassAsync(connection, next));
         }
 
@@ -96,17 +95,17 @@ internal static class ServerHost
             SpeakTls(protocol, options, tls ?? throw new ArgumentNullException(nameof(tls), "A listener with TLS needs a certificate."));
         }
 
-        switch (protocol)
+        if (protocol.IsWeb())
         {
-            case ListenerProtocol.Http or ListenerProtocol.Https:
-                options.Protocols = HttpProtocols.Http1;
-                break;
-            case ListenerProtocol.Smtp or ListenerProtocol.Smtps:
-                options.UseConnectionHandler<SmtpConnectionHandler>();
-                break;
-            case ListenerProtocol.Pop3 or ListenerProtocol.Pop3s:
-                options.UseConnectionHandler<Pop3ConnectionHandler>();
-                break;
+            options.Protocols = HttpProtocols.Http1;
+        }
+        else if (protocol.TakesMail())
+        {
+            options.Run(services.GetRequiredService<SmtpServers>().Create(listener, services).OnConnectedAsync);
+        }
+        else
+        {
+            options.UseConnectionHandler<Pop3ConnectionHandler>();
         }
     }
 

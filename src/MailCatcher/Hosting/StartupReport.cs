@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
+using MailCatcher.Configuration.Listeners;
 
 namespace MailCatcher.Hosting;
 
@@ -11,15 +11,22 @@ namespace MailCatcher.Hosting;
 internal sealed class StartupReport(TextWriter output, bool isJson)
 {
     /// <summary><c>smtp listening on 127.0.0.1:1025</c></summary>
-    public void Listening(ListenerProtocol protocol, IPEndPoint endPoint)
+    public void Listening(Listener listener)
     {
-        var message = $"{protocol.NameOf()} listening on {endPoint}";
-        Write(message, json =>
+        var protocol = listener.Protocol.NameOf();
+        Write($"{protocol} listening on {listener.Name}", json =>
         {
             json.WriteString("event", "listening");
-            json.WriteString("protocol", protocol.NameOf());
-            json.WriteString("address", endPoint.Address.ToString());
-            json.WriteNumber("port", endPoint.Port);
+            json.WriteString("protocol", protocol);
+            if (listener.Network is { } network)
+            {
+                json.WriteString("address", network.Address.ToString());
+                json.WriteNumber("port", network.Port);
+            }
+            else
+            {
+                json.WriteString("path", listener.EndPoint.ToString());
+            }
         });
     }
 

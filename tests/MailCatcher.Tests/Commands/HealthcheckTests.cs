@@ -43,7 +43,8 @@ public sealed class HealthcheckTests
 
     [Theory]
     [InlineData("off", "mailcatcher: healthcheck: --http is off, so there is nothing to ask\n")]
-    [InlineData("127.0.0.1:0", "mailcatcher: healthcheck: --http has port 0, so the port in use is not known\n")]
+    [InlineData("127.0.0.1:0", "mailcatcher: healthcheck: --http has port 0 or a socket of systemd's, so the port in use is not known\n")]
+    [InlineData("systemd", "mailcatcher: healthcheck: --http has port 0 or a socket of systemd's, so the port in use is not known\n")]
     public async Task A_program_that_cannot_be_asked_is_unhealthy(string http, string error)
         => Assert.Equal(new ProgramResult(1, "", error), await ProgramUnderTest.RunAsync(["healthcheck", "--http", http]));
 }

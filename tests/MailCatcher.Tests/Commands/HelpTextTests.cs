@@ -1,5 +1,6 @@
 using MailCatcher.Commands;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 
 namespace MailCatcher.Tests.Commands;
 
@@ -19,6 +20,11 @@ public sealed class HelpTextTests
         Assert.Contains(option.Help.Split('\n')[0], line, StringComparison.Ordinal);
         Assert.Contains(Lines, line => line.Contains($"(default: {option.DefaultText})", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_setting_of_a_listener_is_explained()
+        => Assert.All(ListenerSettingTable.All, setting => Assert.Contains(Lines, line =>
+            line.StartsWith($"  +{setting.Usage} ", StringComparison.Ordinal) && line.EndsWith(setting.Help, StringComparison.Ordinal)));
 
     [Fact]
     public void Lines_fit_a_terminal() => Assert.All(Lines, line => Assert.InRange(line.Length, 0, 100));

@@ -23,10 +23,10 @@ public sealed class TlsTests : IDisposable
         using var authority = await AuthorityAsync();
 
         using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = TrustPolicy.Only(authority) } });
-        var info = await client.GetAsync($"https://localhost:{PortOf(program, "https")}/api/v1/info", Token);
+        var info = await client.GetAsync($"https://localhost:{program.EndPointOf("https").Port}/api/v1/info", Token);
         Assert.Equal(HttpStatusCode.OK, info.StatusCode);
 
-        await using var pop3 = await ConnectAsync(PortOf(program, "pop3s"), TrustPolicy.Only(authority), "127.0.0.1");
+        await using var pop3 = await ConnectAsync(program.EndPointOf("pop3s").Port, TrustPolicy.Only(authority), "127.0.0.1");
         using var reader = new StreamReader(pop3);
         Assert.StartsWith("+OK", await reader.ReadLineAsync(Token), StringComparison.Ordinal);
         await pop3.WriteAsync("USER bob@example.com\r\nPASS x\r\nQUIT\r\n"u8.ToArray(), Token);
@@ -42,7 +42,7 @@ public sealed class TlsTests : IDisposable
         await using var program = await StartAsync(
             "--https", "127.0.0.1:0",
             "--tls-cert", _folder.Write("cert.pem", chain.FullChainPem), "--tls-key", _folder.Write("key.pem", chain.KeyPem));
-        await using var connection = await ConnectAsync(PortOf(program, "https"), TrustPolicy.Only(chain.Root), "mail.example");
+        await using var connection = await ConnectAsync(program.EndPointOf("https").Port, TrustPolicy.Only(chain.Root), "mail.example");
         Assert.Equal(chain.Leaf.Thumbprint, ((X509Certificate2)connection.RemoteCertificate!).Thumbprint);
     }
 
@@ -73,7 +73,7 @@ public sealed class TlsTests : IDisposable
 
     [Theory]
     [InlineData("--tls-key KEY", 2, "mailcatcher: --tls-key: --tls-cert is missing")]
-    [InlineData("--tls off --https 127.0.0.1:0", 2, "mailcatcher: --tls: off leaves --https, --smtps, --pop3s and --smtp-starttls without a certificate; give --tls-cert")]
+    [InlineData("--tls off --https 127.0.0.1:0", 2, "mailcatcher: --tls: off leaves --https, --smtps, --pop3s and STARTTLS without a certificate; give --tls-cert")]
     [InlineData("--tls-cert KEY --https 127.0.0.1:0", 1, "mailcatcher: --tls-cert: KEY: there is no certificate in it")]
     [InlineData("ca --tls-cert KEY", 1, "mailcatcher: ca: --tls-cert is given, so clients have to trust whoever issued that certificate")]
     [InlineData("ca --data :memory:", 1, "mailcatcher: ca: with --data :memory: every start has an authority of its own, and nothing is kept of it")]
@@ -95,12 +95,6 @@ public sealed class TlsTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static Task<ProgramResult> RunAsync(params string[] arguments) => ProgramUnderTest.RunAsync(arguments);
-
-    private static int PortOf(RunningProgram program, string protocol)
-    {
-        var line = Assert.Single(program.StartupLines, line => line.StartsWith(protocol + " listening on ", StringComparison.Ordinal));
-        return IPEndPoint.Parse(line[(protocol + " listening on ").Length..]).Port;
-    }
 
     private static async Task<SslStream> ConnectAsync(int port, X509ChainPolicy policy, string host)
     {

@@ -1,4 +1,5 @@
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using TestKit;
 
 namespace MailCatcher.Tests.Configuration;
@@ -26,6 +27,14 @@ public sealed class DocumentationTests
             Assert.Equal(option.DefaultText, cells[2].Trim('`'));
         }
     }
+
+    [Fact]
+    public void Every_setting_of_a_listener_is_documented_and_no_other()
+        => Assert.Equal(
+            ListenerSettingTable.All.Select(setting => $"| `+{setting.Usage}`"),
+            File.ReadLines(Path.Combine(ProgramUnderTest.RepositoryRoot, "docs", "smtp.md"))
+                .Where(line => line.StartsWith("| `+", StringComparison.Ordinal))
+                .Select(line => line[..line.IndexOf(" |", 2, StringComparison.Ordinal)]));
 
     [Fact]
     public void Nothing_else_is_documented() => Assert.Equal(OptionTable.All.Count + 1, Rows.Length);

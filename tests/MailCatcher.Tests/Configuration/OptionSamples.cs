@@ -1,5 +1,6 @@
 using System.Net;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,18 +13,18 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     public static IReadOnlyList<OptionSample> All { get; } =
     [
         new("data", ":memory:", settings => settings.Data == ":memory:", "postgres://localhost/mail"),
-        new("http", "127.0.0.1:8888", settings => settings.Http is [{ Port: 8888, Twin: null }], "8888"),
-        new("https", "localhost:8443", settings => settings.Https is [{ Port: 8443 }], "8443"),
+        new("http", "127.0.0.1:8888", settings => settings.Http is [{ Place: ListenPlace.Network { Address: { Port: 8888, Twin: null } } }], "8888"),
+        new("https", "localhost:8443", settings => Ports(settings.Https) is [8443], "8443"),
         new("smtp", "off", settings => settings.Smtp.Count == 0, "mail.example:25"),
-        new("smtps", "127.0.0.1:465", settings => settings.Smtps is [{ Port: 465 }], "465"),
-        new("pop3", "*:0,[::1]:110", settings => settings.Pop3 is [{ Port: 0 }, { Port: 110 }], "127.0.0.1:70000"),
-        new("pop3s", "127.0.0.1:995", settings => settings.Pop3s is [{ Port: 995 }], "127.0.0.1"),
+        new("smtps", "127.0.0.1:465", settings => Ports(settings.Smtps) is [465], "465"),
+        new("pop3", "*:0,[::1]:110", settings => Ports(settings.Pop3) is [0, 110], "127.0.0.1:70000"),
+        new("pop3s", "127.0.0.1:995", settings => Ports(settings.Pop3s) is [995], "127.0.0.1"),
         new("dns", "127.0.0.1:1053", settings => settings.Dns is [{ Port: 1053 }], "1053"),
         new("zones", "/", settings => settings.Zones == "/", "/no/such/folder"),
         new("dns-address", "192.0.2.1, 2001:db8::1", settings => settings.DnsAddress.Count == 2, "localhost"),
         new("dns-upstream", "192.0.2.1:5353", settings => settings.DnsUpstream is { Port: 5353 }, "resolver.example"),
         new("tls", "OFF", settings => !settings.TlsAuto, "on"),
-        new("smtp-starttls", "true", settings => settings.SmtpStartTls, "perhaps"),
+        new("smtp-starttls", "true", settings => settings.SmtpTraits.StartTls == StartTlsMode.Offer, "perhaps"),
         new("tls-cert", ThisFile, settings => settings.TlsCertificate == ThisFile, "/no/such/file"),
         new("tls-key", ThisFile, settings => settings.TlsKey == ThisFile, "/no/such/file"),
         new("hostname", "mail.example", settings => settings.HostName == "mail.example", "no such name"),
@@ -47,6 +48,9 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     private static IPEndPoint PeerInTen => IPEndPoint.Parse("10.1.2.3:25");
 
     private static string ThisFile => typeof(OptionSample).Assembly.Location;
+
+    private static int[] Ports(IReadOnlyList<ListenerEntry> entries)
+        => [.. entries.Select(entry => ((ListenPlace.Network)entry.Place).Address.Port)];
 
     private static bool Knows(CredentialSource source, string user, string password)
         => source.Create(NullLogger.Instance) is { IsOpen: false } credentials && credentials.Verify(user, password);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using Microsoft.Extensions.Logging;
 
@@ -138,9 +139,9 @@ public sealed class SettingsReaderTests : IDisposable
 
     private static string Variable(string name) => "MAILCATCHER_" + name.ToUpperInvariant().Replace('-', '_');
 
-    private static int AssertLoopback(IReadOnlyList<ListenAddress> addresses)
+    private static int AssertLoopback(IReadOnlyList<ListenerEntry> entries)
     {
-        var address = Assert.Single(addresses);
+        var address = Assert.IsType<ListenPlace.Network>(Assert.Single(entries).Place).Address;
         Assert.Equal(IPAddress.Loopback, address.Address);
         Assert.Equal(IPAddress.IPv6Loopback, address.Twin);
         return address.Port;

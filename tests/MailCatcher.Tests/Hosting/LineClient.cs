@@ -8,18 +8,19 @@ namespace MailCatcher.Tests.Hosting;
 /// <summary>Speaks a line protocol over a real socket, one line at a time, with a limit on every wait.</summary>
 internal sealed class LineClient : IDisposable
 {
-    private readonly TcpClient _client;
+    private readonly NetworkStream _stream;
     private readonly StreamReader _reader;
 
-    private LineClient(TcpClient client)
+    private LineClient(Socket client)
     {
-        _client = client;
-        _reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        _stream = new NetworkStream(client, ownsSocket: true);
+        _reader = new StreamReader(_stream, Encoding.UTF8);
     }
 
-    public static async Task<LineClient> ConnectAsync(IPEndPoint server)
+    /// <summary>Connects to an address or to a Unix socket.</summary>
+    public static async Task<LineClient> ConnectAsync(EndPoint server)
     {
-        var client = new TcpClient(server.AddressFamily);
+        var client = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         await client.ConnectAsync(server).WaitAsync(ProgramUnderTest.Patience);
         return new LineClient(client);
     }
@@ -28,13 +29,30 @@ internal sealed class LineClient : IDisposable
     public async Task<string?> ReadAsync() => await _reader.ReadLineAsync().WaitAsync(ProgramUnderTest.Patience);
 
     public async Task WriteAsync(string line)
-        => await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n")).AsTask().WaitAsync(ProgramUnderTest.Patience);
+        => await _stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n")).AsTask().WaitAsync(ProgramUnderTest.Patience);
 
     /// <summary>Sends a command and returns the last line of its reply.</summary>
     public async Task<string?> AskAsync(string command)
     {
         await WriteAsync(command);
         return await ReadReplyAsync();
+    }
+
+    /// <summary>Sends a command and returns all lines of its reply.</summary>
+    public async Task<IReadOnlyList<string>> AskAllAsync(string command)
+    {
+        await WriteAsync(command);
+        var lines = new List<string>();
+        while (await ReadAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line is not [_, _, _, '-', ..])
+            {
+                break;
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>The last line of the next SMTP reply: the one without a hyphen after its code.</summary>
@@ -50,7 +68,7 @@ internal sealed class LineClient : IDisposable
     }
 
     /// <summary>Opens a session and goes as far as the 354 that asks for a message.</summary>
-    public static async Task<LineClient> BeginMessageAsync(IPEndPoint server)
+    public static async Task<LineClient> BeginMessageAsync(EndPoint server)
     {
         var client = await ConnectAsync(server);
         Assert.StartsWith("220", await client.ReadReplyAsync(), StringComparison.Ordinal);
@@ -62,7 +80,7 @@ internal sealed class LineClient : IDisposable
     }
 
     /// <summary>Sends one mail with this subject.</summary>
-    public static async Task SendMessageAsync(IPEndPoint server, string subject)
+    public static async Task SendMessageAsync(EndPoint server, string subject)
     {
         using var client = await BeginMessageAsync(server);
         await client.WriteAsync($"Subject: {subject}");
@@ -73,6 +91,6 @@ internal sealed class LineClient : IDisposable
     public void Dispose()
     {
         _reader.Dispose();
-        _client.Dispose();
+        _stream.Dispose();
     }
 }

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
 using MailCatcher.Hosting;
 
 namespace MailCatcher.Tests.Hosting;
 
 public sealed class ListenerSetTests
 {
-    private static readonly ListenAddress Free = new(IPAddress.Loopback, Twin: null, Port: 0);
+    private static readonly ListenerEntry Free = Entry(IPAddress.Loopback);
 
     [Fact]
     public void Listeners_are_open_at_once_and_in_the_order_of_their_options()
@@ -19,10 +20,10 @@ public sealed class ListenerSetTests
             set.Listeners.Select(listener => listener.Protocol));
         Assert.All(set.Listeners, listener =>
         {
-            Assert.NotEqual(0, listener.EndPoint.Port);
+            Assert.NotEqual(0, listener.Network!.Port);
             Assert.Same(listener.Sockets, set.SocketOf(listener.EndPoint));
             using var client = new TcpClient();
-            client.Connect(listener.EndPoint);
+            client.Connect(listener.Network!);
         });
     }
 
@@ -30,37 +31,37 @@ public sealed class ListenerSetTests
     public void Both_families_of_localhost_get_the_same_free_port()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
-        using var set = Open(new Settings { Smtp = [new(IPAddress.Loopback, IPAddress.IPv6Loopback, 0)] });
+        using var set = Open(new Settings { Smtp = [Entry(IPAddress.Loopback, twin: IPAddress.IPv6Loopback)] });
 
         Assert.Equal(2, set.Listeners.Count);
-        Assert.Equal(IPAddress.Loopback, set.Listeners[0].EndPoint.Address);
-        Assert.Equal(IPAddress.IPv6Loopback, set.Listeners[1].EndPoint.Address);
-        Assert.Equal(set.Listeners[0].EndPoint.Port, set.Listeners[1].EndPoint.Port);
+        Assert.Equal(IPAddress.Loopback, set.Listeners[0].Network!.Address);
+        Assert.Equal(IPAddress.IPv6Loopback, set.Listeners[1].Network!.Address);
+        Assert.Equal(set.Listeners[0].Network!.Port, set.Listeners[1].Network!.Port);
     }
 
     [Fact]
     public void All_addresses_of_both_families_can_share_a_port()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
-        using var set = Open(new Settings { Smtp = [new(IPAddress.Any, IPAddress.IPv6Any, 0)] });
+        using var set = Open(new Settings { Smtp = [Entry(IPAddress.Any, twin: IPAddress.IPv6Any)] });
 
-        Assert.Equal([IPAddress.Any, IPAddress.IPv6Any], set.Listeners.Select(listener => listener.EndPoint.Address));
+        Assert.Equal([IPAddress.Any, IPAddress.IPv6Any], set.Listeners.Select(listener => listener.Network!.Address));
     }
 
     [Fact]
     public void A_twin_the_machine_does_not_have_is_left_out()
     {
         // RFC 3849: an address for documentation, which no machine has.
-        using var set = Open(new Settings { Smtp = [new(IPAddress.Loopback, IPAddress.Parse("2001:db8::1"), 0)] });
+        using var set = Open(new Settings { Smtp = [Entry(IPAddress.Loopback, twin: IPAddress.Parse("2001:db8::1"))] });
 
-        Assert.Equal(IPAddress.Loopback, Assert.Single(set.Listeners).EndPoint.Address);
+        Assert.Equal(IPAddress.Loopback, Assert.Single(set.Listeners).Network!.Address);
     }
 
     [Fact]
     public void An_address_that_was_asked_for_must_be_there()
     {
         // RFC 5737: an address for documentation, which no machine has.
-        var opened = ListenerSet.Open(new Settings { Pop3 = [new(IPAddress.Parse("192.0.2.1"), Twin: null, 1110)] });
+        var opened = ListenerSet.Open(new Settings { Pop3 = [Entry(IPAddress.Parse("192.0.2.1"), 1110)] }, InheritedSockets.None);
 
         Assert.Equal("--pop3: cannot listen on 192.0.2.1:1110: this machine has no such address", opened.Error);
     }
@@ -69,35 +70,35 @@ public sealed class ListenerSetTests
     public void A_port_in_use_is_named_and_the_others_are_given_back()
     {
         using var holder = Open(new Settings { Smtp = [Free] });
-        var taken = holder.Listeners[0].EndPoint;
+        var taken = holder.Listeners[0].Network!;
         int other;
         using (var probe = Open(new Settings { Http = [Free] }))
         {
-            other = probe.Listeners[0].EndPoint.Port;
+            other = probe.Listeners[0].Network!.Port;
         }
 
         var opened = ListenerSet.Open(new Settings
         {
-            Http = [new(IPAddress.Loopback, Twin: null, other)],
-            Smtp = [new(taken.Address, Twin: null, taken.Port)],
-        });
+            Http = [Entry(IPAddress.Loopback, other)],
+            Smtp = [Entry(taken.Address, taken.Port)],
+        }, InheritedSockets.None);
 
         Assert.Equal($"--smtp: cannot listen on {taken}: the port is in use", opened.Error);
-        using var again = Open(new Settings { Http = [new(IPAddress.Loopback, Twin: null, other)] });
+        using var again = Open(new Settings { Http = [Entry(IPAddress.Loopback, other)] });
     }
 
     [Fact]
     public void The_same_port_twice_is_a_port_in_use()
     {
         using var holder = Open(new Settings { Smtp = [Free] });
-        var port = holder.Listeners[0].EndPoint.Port;
+        var port = holder.Listeners[0].Network!.Port;
         holder.Dispose();
 
         var opened = ListenerSet.Open(new Settings
         {
-            Smtp = [new(IPAddress.Loopback, Twin: null, port)],
-            Pop3 = [new(IPAddress.Loopback, Twin: null, port)],
-        });
+            Smtp = [Entry(IPAddress.Loopback, port)],
+            Pop3 = [Entry(IPAddress.Loopback, port)],
+        }, InheritedSockets.None);
 
         Assert.Equal($"--pop3: cannot listen on 127.0.0.1:{port}: the port is in use", opened.Error);
     }
@@ -105,7 +106,7 @@ public sealed class ListenerSetTests
     [Fact]
     public void DNS_has_datagrams_and_connections_on_the_same_free_port_and_is_not_for_Kestrel()
     {
-        using var set = Open(new Settings { Smtp = [Free], Dns = [Free] });
+        using var set = Open(new Settings { Smtp = [Free], Dns = [new ListenAddress(IPAddress.Loopback, Twin: null, Port: 0)] });
 
         Assert.Equal(ListenerProtocol.Smtp, Assert.Single(set.ForKestrel).Protocol);
         var dns = Assert.Single(set.ForDns).EndPoint;
@@ -122,13 +123,16 @@ public sealed class ListenerSetTests
         using var taken = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)taken.Client.LocalEndPoint!).Port;
 
-        var opened = ListenerSet.Open(new Settings { Dns = [new(IPAddress.Loopback, Twin: null, port)] });
+        var opened = ListenerSet.Open(new Settings { Dns = [new ListenAddress(IPAddress.Loopback, Twin: null, port)] }, InheritedSockets.None);
         Assert.Equal($"--dns: cannot listen on 127.0.0.1:{port}: the port is in use", opened.Error);
     }
 
+    private static ListenerEntry Entry(IPAddress address, int port = 0, IPAddress? twin = null)
+        => new(new ListenPlace.Network(new ListenAddress(address, twin, port)));
+
     private static ListenerSet Open(Settings settings)
     {
-        var opened = ListenerSet.Open(settings);
+        var opened = ListenerSet.Open(settings, InheritedSockets.None);
         Assert.Null(opened.Error);
         return opened.Value;
     }

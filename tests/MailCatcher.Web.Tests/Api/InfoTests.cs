@@ -60,14 +60,14 @@ public sealed class InfoTests
     public async Task The_page_is_told_what_the_set_up_needs()
     {
         await using var web = await WebUnderTest.StartAsync(new WebOptions { Version = "1.2.3", HostName = "mail.test", MaxMessageSize = 1000 });
-        web.Listeners.Publish([new BoundListener("smtp", "127.0.0.1", 1025, false), new BoundListener("pop3s", "::1", 1995, true)]);
+        web.Listeners.Publish([new BoundListener("smtp", "127.0.0.1", 1025, false) { Settings = ["mx", "auth=off"] }, new BoundListener("pop3s", "::1", 1995, true)]);
 
         Assert.Equal(
             "{\"Label\":\"\",\"MessageRelay\":{\"Enabled\":false,\"SMTPServer\":\"\",\"ReturnPath\":\"\",\"AllowedRecipients\":\"\",\"BlockedRecipients\":\"\","
             + "\"OverrideFrom\":\"\",\"PreserveMessageIDs\":false,\"RecipientAllowlist\":\"\"},\"SpamAssassin\":false,\"ChaosEnabled\":false,"
             + "\"DuplicatesIgnored\":false,\"HideDeleteAllButton\":false,\"Version\":\"1.2.3\",\"HostName\":\"mail.test\","
-            + "\"Listeners\":[{\"Protocol\":\"smtp\",\"Address\":\"127.0.0.1\",\"Port\":1025,\"TLS\":false},"
-            + "{\"Protocol\":\"pop3s\",\"Address\":\"::1\",\"Port\":1995,\"TLS\":true}],\"MaxMessageSize\":1000,\"DataFile\":\":memory:\"}\n",
+            + "\"Listeners\":[{\"Protocol\":\"smtp\",\"Address\":\"127.0.0.1\",\"Port\":1025,\"TLS\":false,\"Settings\":[\"mx\",\"auth=off\"]},"
+            + "{\"Protocol\":\"pop3s\",\"Address\":\"::1\",\"Port\":1995,\"TLS\":true,\"Settings\":[]}],\"MaxMessageSize\":1000,\"DataFile\":\":memory:\"}\n",
             await web.GetAsync("/api/v1/webui"));
     }
 

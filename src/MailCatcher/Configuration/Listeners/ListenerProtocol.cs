@@ -1,4 +1,4 @@
-namespace MailCatcher.Hosting;
+namespace MailCatcher.Configuration.Listeners;
 
 /// <summary>What is spoken on a listener.</summary>
 internal enum ListenerProtocol
@@ -25,8 +25,8 @@ internal enum ListenerProtocol
     Dns,
 }
 
-/// <summary>Names of protocols.</summary>
-internal static class ListenerProtocolNames
+/// <summary>What there is to know of a protocol as such.</summary>
+internal static class ListenerProtocols
 {
     /// <summary>The option of the listener without dashes, and its name in start-up lines.</summary>
     public static string NameOf(this ListenerProtocol protocol) => protocol switch
@@ -41,5 +41,13 @@ internal static class ListenerProtocolNames
     };
 
     /// <summary>True when connections begin with a TLS handshake.</summary>
-    public static bool HasTls(this ListenerProtocol protocol) => protocol is ListenerProtocol.Https or ListenerProtocol.Smtps or ListenerProtocol.Pop3s;
+    public static bool HasTls(this ListenerProtocol protocol)
+        => protocol is ListenerProtocol.Https or ListenerProtocol.Smtps or ListenerProtocol.Pop3s;
+
+    /// <summary>True when mail comes in, so that a listener may have settings of its own for it.</summary>
+    public static bool TakesMail(this ListenerProtocol protocol)
+        => protocol is ListenerProtocol.Smtp or ListenerProtocol.Smtps;
+
+    /// <summary>True for the page and the API.</summary>
+    public static bool IsWeb(this ListenerProtocol protocol) => protocol is ListenerProtocol.Http or ListenerProtocol.Https;
 }

@@ -1,0 +1,43 @@
+using MailCatcher.Configuration;
+using MailCatcher.Configuration.Listeners;
+using MailCatcher.Credentials;
+using MailCatcher.Routing;
+using MailCatcher.Sessions.Smtp;
+using MailCatcher.Sessions.Transport;
+using MailCatcher.Wire.Sasl;
+
+namespace MailCatcher.Hosting;
+
+/// <summary>Makes the server of each listener that takes mail: one may ask for logins, the next not.</summary>
+/// <param name="settings">What was set.</param>
+/// <param name="users">Who may log in.</param>
+/// <param name="tls">The certificate; null when no listener needs one.</param>
+internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCertificates? tls)
+{
+    /// <summary>The server of a listener.</summary>
+    public SmtpConnectionHandler Create(Listener listener, IServiceProvider services) => new(
+        OptionsOf(listener),
+        services.GetRequiredService<IIntake>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<SmtpConnectionHandler>>());
+
+    /// <summary>How a listener behaves.</summary>
+    public SmtpOptions OptionsOf(Listener listener)
+    {
+        var traits = settings.TraitsOf(listener.Protocol, listener.Entry!);
+        return new SmtpOptions
+        {
+            HostName = settings.HostName,
+            MaxMessageSize = settings.MaxMessageSize,
+            Certificates = traits.StartTls == StartTlsMode.Off ? null : tls,
+            Credentials = traits.Auth switch
+            {
+                SmtpAuthMode.Off => null,
+                SmtpAuthMode.Open => OpenCredentials.Instance,
+                _ => users,
+            },
+            RequiresAuthentication = traits.Auth == SmtpAuthMode.Required,
+            XclientFrom = settings.XclientFrom,
+        };
+    }
+}
