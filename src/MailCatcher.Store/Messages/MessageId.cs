@@ -12,8 +12,6 @@ public readonly record struct MessageId(UInt128 Value)
     /// <summary>Characters in the text form.</summary>
     public const int TextLength = 22;
 
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
     /// <summary>A new random identifier.</summary>
     public static MessageId New()
     {
@@ -26,21 +24,9 @@ public readonly record struct MessageId(UInt128 Value)
     public static bool TryParse([NotNullWhen(true)] string? text, out MessageId id)
     {
         id = default;
-        if (text is not { Length: TextLength })
+        if (text is not { Length: TextLength } || !Base62.TryParse(text, UInt128.MaxValue, out var value))
         {
             return false;
-        }
-
-        var value = UInt128.Zero;
-        foreach (var c in text)
-        {
-            var digit = Alphabet.IndexOf(c, StringComparison.Ordinal);
-            if (digit < 0 || value > (UInt128.MaxValue - (UInt128)digit) / 62)
-            {
-                return false;
-            }
-
-            value = (value * 62) + (UInt128)digit;
         }
 
         id = new MessageId(value);
@@ -48,12 +34,5 @@ public readonly record struct MessageId(UInt128 Value)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(TextLength, Value, static (span, value) =>
-    {
-        for (var i = span.Length - 1; i >= 0; i--)
-        {
-            (value, var digit) = UInt128.DivRem(value, 62);
-            span[i] = Alphabet[(int)digit];
-        }
-    });
+    public override string ToString() => Base62.ToString(Value, TextLength);
 }
