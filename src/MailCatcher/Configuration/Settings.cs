@@ -28,6 +28,9 @@ internal sealed record Settings
     /// <summary>Where mail is received under TLS; empty when off.</summary>
     public IReadOnlyList<ListenerEntry> Smtps { get; init; } = [];
 
+    /// <summary>Where mail servers hand in mail by LMTP; empty when off.</summary>
+    public IReadOnlyList<ListenerEntry> Lmtp { get; init; } = [];
+
     /// <summary>How listeners behave that take mail, unless their entries say otherwise.</summary>
     public SmtpTraits SmtpTraits { get; init; } = new();
 
@@ -110,6 +113,7 @@ internal sealed record Settings
         .. Https.Select(entry => (ListenerProtocol.Https, entry)),
         .. Smtp.Select(entry => (ListenerProtocol.Smtp, entry)),
         .. Smtps.Select(entry => (ListenerProtocol.Smtps, entry)),
+        .. Lmtp.Select(entry => (ListenerProtocol.Lmtp, entry)),
         .. Pop3.Select(entry => (ListenerProtocol.Pop3, entry)),
         .. Pop3s.Select(entry => (ListenerProtocol.Pop3s, entry)),
     ];
@@ -117,7 +121,11 @@ internal sealed record Settings
     /// <summary>How a listener that takes mail behaves.</summary>
     public SmtpTraits TraitsOf(ListenerProtocol protocol, ListenerEntry entry)
     {
-        var traits = entry.OfAll(SmtpTraits);
+        // Who delivers by LMTP is a mail server beside this one, which has no password and no need of one.
+        var all = protocol == ListenerProtocol.Lmtp
+            ? SmtpTraits with { Auth = SmtpAuthMode.Off, StartTls = StartTlsMode.Off }
+            : SmtpTraits;
+        var traits = entry.OfAll(all);
 
         // What is encrypted from its first octet cannot become so.
         return protocol.HasTls() ? traits with { StartTls = StartTlsMode.Off } : traits;

@@ -28,6 +28,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
         return new SmtpOptions
         {
             HostName = settings.HostName,
+            Variant = listener.Protocol == ListenerProtocol.Lmtp ? SmtpVariant.Lmtp : SmtpVariant.Smtp,
             MaxMessageSize = settings.MaxMessageSize,
             Certificates = traits.StartTls == StartTlsMode.Off ? null : tls,
             Credentials = traits.Auth switch

@@ -17,6 +17,7 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("https", "localhost:8443", settings => Ports(settings.Https) is [8443], "8443"),
         new("smtp", "off", settings => settings.Smtp.Count == 0, "mail.example:25"),
         new("smtps", "127.0.0.1:465", settings => Ports(settings.Smtps) is [465], "465"),
+        new("lmtp", "127.0.0.1:24", settings => Ports(settings.Lmtp) is [24], "127.0.0.1:25"),
         new("pop3", "*:0,[::1]:110", settings => Ports(settings.Pop3) is [0, 110], "127.0.0.1:70000"),
         new("pop3s", "127.0.0.1:995", settings => Ports(settings.Pop3s) is [995], "127.0.0.1"),
         new("dns", "127.0.0.1:1053", settings => settings.Dns is [{ Port: 1053 }], "1053"),

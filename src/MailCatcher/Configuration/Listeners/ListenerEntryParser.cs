@@ -11,6 +11,7 @@ internal static class ListenerEntryParser
     private const string UnixPrefix = "unix:";
     private const string Systemd = "systemd";
     private const char SettingMark = '+';
+    private const int SmtpPort = 25;
 
     /// <summary>All entries; none for <see cref="ListenAddress.Off"/>. The error names the entry and the setting.</summary>
     public static Parsed<IReadOnlyList<ListenerEntry>> ParseList(string text, ListenerProtocol protocol)
@@ -42,6 +43,12 @@ internal static class ListenerEntryParser
         if (place.Error is not null)
         {
             return Parsed<ListenerEntry>.Bad(place.Error);
+        }
+
+        // RFC 2033 §1: LMTP "MUST NOT be used on TCP port 25", where senders expect SMTP.
+        if (protocol == ListenerProtocol.Lmtp && place.Value is ListenPlace.Network { Address.Port: SmtpPort })
+        {
+            return Parsed<ListenerEntry>.Bad($"'{part}': port {SmtpPort} is SMTP's alone (RFC 2033)");
         }
 
         var applied = Apply(new ListenerEntry(place.Value), pieces[1..], protocol);

@@ -15,6 +15,9 @@ internal enum ListenerProtocol
     /// <summary>Mail comes in under TLS.</summary>
     Smtps,
 
+    /// <summary>Mail comes in from a mail server that leaves the mailboxes to this one (RFC 2033).</summary>
+    Lmtp,
+
     /// <summary>Mail is collected.</summary>
     Pop3,
 
@@ -35,6 +38,7 @@ internal static class ListenerProtocols
         ListenerProtocol.Https => "https",
         ListenerProtocol.Smtp => "smtp",
         ListenerProtocol.Smtps => "smtps",
+        ListenerProtocol.Lmtp => "lmtp",
         ListenerProtocol.Pop3 => "pop3",
         ListenerProtocol.Dns => "dns",
         _ => "pop3s",
@@ -46,7 +50,7 @@ internal static class ListenerProtocols
 
     /// <summary>True when mail comes in, so that a listener may have settings of its own for it.</summary>
     public static bool TakesMail(this ListenerProtocol protocol)
-        => protocol is ListenerProtocol.Smtp or ListenerProtocol.Smtps;
+        => protocol is ListenerProtocol.Smtp or ListenerProtocol.Smtps or ListenerProtocol.Lmtp;
 
     /// <summary>True for the page and the API.</summary>
     public static bool IsWeb(this ListenerProtocol protocol) => protocol is ListenerProtocol.Http or ListenerProtocol.Https;

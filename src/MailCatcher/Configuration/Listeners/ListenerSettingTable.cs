@@ -45,7 +45,7 @@ internal static class ListenerSettingTable
     public static string WordOf(SmtpAuthMode mode) => AuthWords.First(word => word.Value == mode).Key;
 
     private static ListenerSetting Profile(string name, string help, Func<SmtpTraits, SmtpTraits> set)
-        => new(name, ValueName: null, help, protocol => protocol.TakesMail(),
+        => new(name, ValueName: null, help, protocol => protocol is ListenerProtocol.Smtp or ListenerProtocol.Smtps,
             (entry, _) => Parsed.Good(With(entry, traits => set(traits) with { Profile = name })))
         {
             IsProfile = true,

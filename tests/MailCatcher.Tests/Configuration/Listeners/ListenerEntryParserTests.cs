@@ -88,12 +88,20 @@ public sealed class ListenerEntryParserTests
     [InlineData((int)ListenerProtocol.Http, "mx")]
     [InlineData((int)ListenerProtocol.Pop3s, "auth=off")]
     [InlineData((int)ListenerProtocol.Smtps, "starttls=offer")]
+    [InlineData((int)ListenerProtocol.Lmtp, "mx")]
     public void A_setting_of_other_listeners_is_refused(int protocol, string setting)
     {
         var name = setting.Split('=')[0];
         Assert.Equal(
-            $"'127.0.0.1:25+{setting}': {name} is no setting of --{((ListenerProtocol)protocol).NameOf()}",
-            ListenerEntryParser.ParseList($"127.0.0.1:25+{setting}", (ListenerProtocol)protocol).Error);
+            $"'127.0.0.1:2525+{setting}': {name} is no setting of --{((ListenerProtocol)protocol).NameOf()}",
+            ListenerEntryParser.ParseList($"127.0.0.1:2525+{setting}", (ListenerProtocol)protocol).Error);
+    }
+
+    [Fact]
+    public void LMTP_has_no_place_on_the_port_of_SMTP()
+    {
+        const string Port25 = "127.0.0.1:25+auth=off";
+        Assert.Equal($"'{Port25}': port 25 is SMTP's alone (RFC 2033)", ListenerEntryParser.ParseList(Port25, ListenerProtocol.Lmtp).Error);
     }
 
     [Theory]
