@@ -53,7 +53,9 @@ internal static partial class ServeCommand
 
             await using var store = await OpenStoreAsync(settings, loggers);
             await using var app = ServerHost.Build(settings, listeners, tls.Value, store, loggers);
-            await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog));
+            var manager = ServiceManager.From(environment, loggers.CreateLogger<ServiceManager>());
+            using var stopping = app.Lifetime.ApplicationStopping.Register(manager.Stopping);
+            await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog), manager);
             return null;
         }
         catch (MailStoreException error)
@@ -94,7 +96,7 @@ internal static partial class ServeCommand
             CancellationToken.None);
 
     private static async Task RunAsync(
-        WebApplication app, Settings settings, ListenerSet listeners, LiteDbMailStore store, StartupReport report)
+        WebApplication app, Settings settings, ListenerSet listeners, LiteDbMailStore store, StartupReport report, ServiceManager manager)
     {
         await app.StartAsync();
         app.Services.GetRequiredService<ListenerDirectory>().Publish([.. listeners.Listeners.Select(listener => Bound(settings, listener))]);
@@ -107,6 +109,7 @@ internal static partial class ServeCommand
         {
             await store.Loaded.WaitAsync(app.Lifetime.ApplicationStopping);
             report.Ready();
+            manager.Ready();
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using MailCatcher.Hosting;
 using MailCatcher.Tests.Hosting;
 using TestKit;
 
@@ -85,6 +86,28 @@ public sealed class InheritedSocketTests : IDisposable
         await using var program = await StartAsync("tcp tcp", "mail:other", "--smtp", "systemd:mail");
 
         Assert.Contains("The socket other was passed to the program, but no listener option takes it", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_process_started_from_here_inherits_them_in_turn()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux shows the flags of a descriptor");
+        await using var program = await StartAsync("tcp", "smtp", "--smtp", "systemd");
+
+        // proc(5): octal, and 02000000 is O_CLOEXEC.
+        var flags = File.ReadLines($"/proc/{program.ProcessId}/fdinfo/3").Single(line => line.StartsWith("flags:", StringComparison.Ordinal));
+        Assert.NotEqual(0, Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & Convert.ToInt32("02000000", 8));
+    }
+
+    [Fact]
+    public void The_variables_are_gone_once_they_are_read()
+    {
+        Environment.SetEnvironmentVariable("LISTEN_FDS", "1");
+
+        using var none = InheritedSockets.Adopt(new Dictionary<string, string> { ["LISTEN_PID"] = "1", ["LISTEN_FDS"] = "1" }).Value;
+
+        Assert.Null(Environment.GetEnvironmentVariable("LISTEN_FDS"));
+        Assert.Empty(none.NamesOfLeft);
     }
 
     [Theory]
