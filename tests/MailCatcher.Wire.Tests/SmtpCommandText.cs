@@ -12,7 +12,7 @@ internal static class SmtpCommandText
         SmtpCommand.Mail mail => $"MAIL FROM:<{mail.ReversePath.Address}>{Parameters(mail.Parameters)}",
         SmtpCommand.Recipient recipient => $"RCPT TO:<{recipient.ForwardPath.Address}>{Parameters(recipient.Parameters)}",
         SmtpCommand.Chunk chunk => string.Create(CultureInfo.InvariantCulture, $"BDAT {chunk.Octets}{(chunk.IsLast ? " last" : "")}"),
-        { Verb: SmtpVerb.Vrfy } => "VRFY somebody",
+        SmtpCommand.Question question => $"{question.Verb.ToString().ToUpperInvariant()} <{question.Name}>{(question.SmtpUtf8 ? " SMTPUTF8" : "")}",
         _ => command.Verb.ToString().ToUpperInvariant(),
     };
 
@@ -22,7 +22,7 @@ internal static class SmtpCommandText
     private static string Parameters(MailParameters parameters) => string.Concat(
         parameters.DeclaredSize is { } size ? string.Create(CultureInfo.InvariantCulture, $" SIZE={size}") : "",
         parameters.Body switch { MailBody.SevenBit => " BODY=7BIT", MailBody.EightBitMime => " body=8bitmime", MailBody.BinaryMime => " BODY=BINARYMIME", _ => "" },
-        parameters.SmtpUtf8 ? " SMTPUTF8" : "",
+        (parameters.SmtpUtf8 ? " SMTPUTF8" : "") + (parameters.RequireTls ? " RequireTLS" : ""),
         parameters.Return switch { DsnReturn.Full => " RET=FULL", DsnReturn.Headers => " RET=HDRS", _ => "" })
         + (parameters.EnvelopeId is { } id ? $" ENVID={Xtext(id)}" : "");
 

@@ -14,7 +14,7 @@ internal sealed record SmtpExtension(
 
 /// <summary>What the announcement of extensions depends on.</summary>
 /// <param name="Options">The server's settings.</param>
-/// <param name="CanEncrypt">True when STARTTLS may be given.</param>
+/// <param name="IsEncrypted">Whether the connection is encrypted.</param>
 /// <param name="Mechanisms">The SASL mechanisms that can be used now, strongest first.</param>
 /// <param name="IsXclientAllowed">Whether the peer may say for which client it speaks.</param>
-internal sealed record SmtpOffer(SmtpOptions Options, bool CanEncrypt, IReadOnlyList<string> Mechanisms, bool IsXclientAllowed);
+internal sealed record SmtpOffer(SmtpOptions Options, bool IsEncrypted, IReadOnlyList<string> Mechanisms, bool IsXclientAllowed);

@@ -38,6 +38,39 @@ public sealed record SmtpOptions
     public int MaxRecipients { get; init; } = 1000;
 
     /// <summary>
+    /// Different domains that recipients may have in one session, announced by LIMITS as RCPTDOMAINMAX (RFC 9422); more are
+    /// refused with 452 4.5.3. 0 for any number.
+    /// </summary>
+    public int MaxRecipientDomains { get; init; }
+
+    /// <summary>
+    /// Times MAIL FROM may be given in one session, announced by LIMITS as MAILMAX (RFC 9422); one more ends it with 421
+    /// 4.7.0. 0 for any number.
+    /// </summary>
+    public int MaxTransactions { get; init; }
+
+    /// <summary>The senders mail is taken from; others are refused with 550 5.7.1. The null reverse-path is always allowed.</summary>
+    public AddressFilter Senders { get; init; } = AddressFilter.Everybody;
+
+    /// <summary>
+    /// The recipients mail is taken for; others are refused with 550 5.7.1. <c>postmaster</c> without a domain is always
+    /// allowed.
+    /// </summary>
+    public AddressFilter Recipients { get; init; } = AddressFilter.Everybody;
+
+    /// <summary>
+    /// True when VRFY says of an address whether mail for it is taken: 250 with the address, or 550 5.1.1. Otherwise it
+    /// answers 252 to everything, as most servers do.
+    /// </summary>
+    public bool AnswersVrfy { get; init; }
+
+    /// <summary>
+    /// What EXPN knows: mailing lists by name or address, in any case, and the addresses of their members. When there is
+    /// none, EXPN is not offered (502). Mail to a list is mail to an ordinary address.
+    /// </summary>
+    public MailingLists MailingLists { get; init; } = MailingLists.None;
+
+    /// <summary>
     /// Errors of syntax after which the session is ended with 421 4.7.0, counted anew after each captured message. A
     /// refused recipient, sender or message is no such error, nor is a command at the wrong time.
     /// </summary>

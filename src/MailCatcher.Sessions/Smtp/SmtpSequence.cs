@@ -45,6 +45,7 @@ internal static class SmtpSequence
         ],
         [SmtpVerb.Rset] = Always,
         [SmtpVerb.Vrfy] = Always,
+        [SmtpVerb.Expn] = Always,
         [SmtpVerb.Help] = Always,
         [SmtpVerb.Noop] = Always,
         [SmtpVerb.Quit] = Always,

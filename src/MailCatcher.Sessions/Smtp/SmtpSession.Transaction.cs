@@ -6,6 +6,9 @@ namespace MailCatcher.Sessions.Smtp;
 /// <content>The commands that build a transaction (RFC 5321 §3.3), and its end.</content>
 internal sealed partial class SmtpSession
 {
+    private readonly HashSet<string> _recipientDomains = new(StringComparer.OrdinalIgnoreCase);
+    private int _transactions;
+
     /// <summary>
     /// The envelope of the transaction whose content has been asked for by <see cref="SmtpEffect.ReadContent"/> or
     /// <see cref="SmtpEffect.ReadChunk"/>.
@@ -40,6 +43,7 @@ internal sealed partial class SmtpSession
                 _ => null,
             },
             EnvelopeId = parameters.EnvelopeId,
+            RequireTls = parameters.RequireTls,
         };
     }
 
@@ -70,21 +74,44 @@ internal sealed partial class SmtpSession
 
     private SmtpStep Mail(SmtpCommand.Mail mail)
     {
-        if (_options.RequiresAuthentication && _user is null)
+        // RFC 9422 §4.1: MAILMAX counts the MAIL commands of the session, refused ones included.
+        if (++_transactions > _options.MaxTransactions && _options.MaxTransactions > 0)
         {
-            return new(SmtpReplies.AuthenticationRequired);
+            return new(SmtpReplies.TooManyMessages(_options.HostName), SmtpEffect.Close);
         }
 
-        // RFC 1870 §6.1: a message declared larger than the limit is refused before it is sent.
-        if (mail.Parameters.DeclaredSize > (ulong)_options.MaxMessageSize)
+        if (RefusalOf(mail) is { } refusal)
         {
-            return new(SmtpReplies.MessageTooLarge);
+            return new(refusal);
         }
 
         // DEVIATES RFC 6531 §3.5: a non-ASCII address is taken without SMTPUTF8, too. What was sent is to be seen, and the
         // envelope shows that the parameter was missing.
         _state = new SmtpState.Transaction((SmtpState.Ready)_state, mail);
         return new(SmtpReplies.SenderAccepted);
+    }
+
+    private SmtpReply? RefusalOf(SmtpCommand.Mail mail)
+    {
+        if (_options.RequiresAuthentication && _user is null)
+        {
+            return SmtpReplies.AuthenticationRequired;
+        }
+
+        // RFC 1870 §6.1: a message declared larger than the limit is refused before it is sent.
+        if (mail.Parameters.DeclaredSize > (ulong)_options.MaxMessageSize)
+        {
+            return SmtpReplies.MessageTooLarge;
+        }
+
+        // RFC 8689 §2: "The session itself MUST employ TLS transmission."
+        if (mail.Parameters.RequireTls && _tls is null)
+        {
+            return SmtpReplies.RequireTlsNeedsEncryption;
+        }
+
+        // RFC 5321 §4.5.5: notifications have no sender that could be one of those that are allowed.
+        return mail.ReversePath == SmtpPath.Null || _options.Senders.Admits(mail.ReversePath.Address) ? null : SmtpReplies.SenderDenied;
     }
 
     private SmtpStep Data()
@@ -95,9 +122,9 @@ internal sealed partial class SmtpSession
     private SmtpStep Recipient(SmtpCommand.Recipient recipient)
     {
         var recipients = ((SmtpState.Transaction)_state).Recipients;
-        if (recipients.Count >= _options.MaxRecipients)
+        if (RefusalOf(recipient.ForwardPath.Address, recipients.Count) is { } refusal)
         {
-            return new(SmtpReplies.TooManyRecipients);
+            return new(refusal);
         }
 
         recipients.Add(new EnvelopeRecipient(recipient.ForwardPath.Address)
@@ -107,6 +134,30 @@ internal sealed partial class SmtpSession
         });
         return new(SmtpReplies.RecipientAccepted);
     }
+
+    private SmtpReply? RefusalOf(string address, int accepted)
+    {
+        if (accepted >= _options.MaxRecipients)
+        {
+            return SmtpReplies.TooManyRecipients;
+        }
+
+        // RFC 5321 §4.5.1: <postmaster> is always there.
+        var at = address.LastIndexOf('@');
+        if (at >= 0 && !_options.Recipients.Admits(address))
+        {
+            return SmtpReplies.RecipientDenied;
+        }
+
+        // RFC 9422 §4.3: RCPTDOMAINMAX counts the domains of a session.
+        return _options.MaxRecipientDomains == 0 || IsWithinDomains(at < 0 ? _options.HostName : address[(at + 1)..])
+            ? null
+            : SmtpReplies.TooManyDomains;
+    }
+
+    private bool IsWithinDomains(string domain)
+        => _recipientDomains.Contains(domain)
+            || (_recipientDomains.Count < _options.MaxRecipientDomains && _recipientDomains.Add(domain));
 
     /// <summary>RFC 3848 §2 and RFC 6531 §4.3: the keyword of the trace header.</summary>
     private string Protocol(SmtpState.Transaction transaction)

@@ -102,7 +102,8 @@ internal sealed partial class SmtpSession
         SmtpCommand.Override xclient => OverrideClient(xclient.Client),
         { Verb: SmtpVerb.Data } => Data(),
         { Verb: SmtpVerb.Rset } => Reset(),
-        { Verb: SmtpVerb.Vrfy } => new(SmtpReplies.CannotVerify),
+        SmtpCommand.Question { Verb: SmtpVerb.Vrfy } question => Verify(question),
+        SmtpCommand.Question question => Expand(question),
         { Verb: SmtpVerb.Help } => new(SmtpReplies.Help),
         { Verb: SmtpVerb.Noop } => new(SmtpReplies.NothingDone),
         { Verb: SmtpVerb.Quit } => new(SmtpReplies.Goodbye(_options.HostName), SmtpEffect.Close),
@@ -118,9 +119,7 @@ internal sealed partial class SmtpSession
             : SmtpReplies.Hello(_options.HostName, hello.Client, SmtpExtensions.Lines(Offer())));
     }
 
-    private bool CanEncrypt => _tls is null && _options.Certificates is not null;
-
-    private SmtpOffer Offer() => new(_options, CanEncrypt, OfferedMechanisms(), MayOverrideClient);
+    private SmtpOffer Offer() => new(_options, _tls is not null, OfferedMechanisms(), MayOverrideClient);
 
     private SmtpStep Reset()
     {

@@ -20,6 +20,9 @@ public sealed record MailParameters
 
     /// <summary>ENVID= (RFC 3461 §4.4), decoded; null when not given.</summary>
     public string? EnvelopeId { get; init; }
+
+    /// <summary>REQUIRETLS (RFC 8689 §2): the message may travel encrypted only.</summary>
+    public bool RequireTls { get; init; }
 }
 
 /// <summary>What the octets of a message may be (RFC 6152 §3).</summary>

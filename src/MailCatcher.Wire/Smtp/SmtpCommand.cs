@@ -26,6 +26,13 @@ public abstract record SmtpCommand(SmtpVerb Verb)
     /// </summary>
     public sealed record Chunk(ulong Octets, bool IsLast) : SmtpCommand(SmtpVerb.Bdat);
 
+    /// <summary>VRFY and EXPN: a question about <paramref name="Name"/>, which stands without angle brackets.</summary>
+    /// <param name="Verb">Which of the two.</param>
+    /// <param name="Name">An address, or a name without a domain. Never empty.</param>
+    /// <param name="IsAddress">True when it is an address of correct syntax.</param>
+    /// <param name="SmtpUtf8">SMTPUTF8 (RFC 6531 §3.7.4.2): the answer may be UTF-8.</param>
+    public sealed record Question(SmtpVerb Verb, string Name, bool IsAddress, bool SmtpUtf8) : SmtpCommand(Verb);
+
     /// <summary>XCLIENT.</summary>
     public sealed record Override(XclientCommand Client) : SmtpCommand(SmtpVerb.Xclient);
 
@@ -45,9 +52,6 @@ public abstract record SmtpCommand(SmtpVerb Verb)
 
         /// <summary>RSET.</summary>
         public static Bare Reset { get; } = new(SmtpVerb.Rset);
-
-        /// <summary>VRFY; every address is answered alike, so it is not kept.</summary>
-        public static Bare Verify { get; } = new(SmtpVerb.Vrfy);
 
         /// <summary>HELP; its topic is ignored, since the answer names everything there is.</summary>
         public static Bare Help { get; } = new(SmtpVerb.Help);

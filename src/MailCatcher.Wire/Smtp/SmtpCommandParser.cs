@@ -66,7 +66,8 @@ public static class SmtpCommandParser
             Verbs.Helo => ParseHello(SmtpVerb.Helo, arguments, out command),
             Verbs.Noop => Accept(SmtpCommand.Bare.Noop, out command),
             Verbs.Help => Accept(SmtpCommand.Bare.Help, out command),
-            Verbs.Vrfy => ParseVerify(arguments, out command),
+            Verbs.Vrfy => ParseQuestion(SmtpVerb.Vrfy, arguments, out command),
+            Verbs.Expn => ParseQuestion(SmtpVerb.Expn, arguments, out command),
             Verbs.Auth => ParseAuthenticate(arguments, out command),
             _ when Ascii.EqualsIgnoreCase(verb, "STARTTLS"u8) => ParseAlone(arguments, SmtpCommand.Bare.StartTls, out command),
             _ when Ascii.EqualsIgnoreCase(verb, "XCLIENT"u8) => ParseOverride(arguments, out command),
@@ -106,12 +107,19 @@ public static class SmtpCommandParser
             : new(SmtpSyntaxErrorKind.Arguments, "The command takes no arguments");
     }
 
-    private static SmtpSyntaxError ParseVerify(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
+    /// <summary>RFC 5321 §4.1.1.6 and §4.1.1.7: String is an address or a name; RFC 6531 §3.7.4.2: [ SP "SMTPUTF8" ].</summary>
+    private static SmtpSyntaxError ParseQuestion(SmtpVerb verb, ReadOnlySpan<byte> arguments, out SmtpCommand? command)
     {
         command = null;
-        return arguments.IsEmpty
-            ? new(SmtpSyntaxErrorKind.Arguments, "VRFY needs a name or an address")
-            : Accept(SmtpCommand.Bare.Verify, out command);
+        var last = arguments.LastIndexOfAny((byte)' ', (byte)'\t');
+        var isUtf8 = last > 0 && Ascii.EqualsIgnoreCase(arguments[(last + 1)..], "SMTPUTF8"u8);
+        var name = isUtf8 ? arguments[..last].TrimEnd(" \t"u8) : arguments;
+        var rest = name;
+        var isAddress = SmtpPathParser.TryTake(ref rest, out var path, out _) && rest.IsEmpty;
+        var text = isAddress ? path.Address : Encoding.UTF8.GetString(name).TrimStart('<').TrimEnd('>');
+        return text.Length == 0
+            ? new(SmtpSyntaxErrorKind.Arguments, "The command needs a name or an address")
+            : Accept(new SmtpCommand.Question(verb, text, isAddress, isUtf8), out command);
     }
 
     private static SmtpSyntaxError ParseAuthenticate(ReadOnlySpan<byte> arguments, out SmtpCommand? command)
@@ -225,6 +233,7 @@ public static class SmtpCommandParser
         public const uint Bdat = ('B' << 24) | ('D' << 16) | ('A' << 8) | 'T';
         public const uint Data = ('D' << 24) | ('A' << 16) | ('T' << 8) | 'A';
         public const uint Ehlo = ('E' << 24) | ('H' << 16) | ('L' << 8) | 'O';
+        public const uint Expn = ('E' << 24) | ('X' << 16) | ('P' << 8) | 'N';
         public const uint Helo = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'O';
         public const uint Help = ('H' << 24) | ('E' << 16) | ('L' << 8) | 'P';
         public const uint Lhlo = ('L' << 24) | ('H' << 16) | ('L' << 8) | 'O';

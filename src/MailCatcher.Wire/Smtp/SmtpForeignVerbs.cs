@@ -10,9 +10,6 @@ internal static class SmtpForeignVerbs
 {
     private static readonly byte[][] Verbs =
     [
-        // RFC 5321 §3.5: EXPN needs mailing lists, which do not exist here.
-        "EXPN"u8.ToArray(),
-
         // RFC 5321 §F.1, §F.6: obsolete.
         "TURN"u8.ToArray(), "SEND"u8.ToArray(), "SOML"u8.ToArray(), "SAML"u8.ToArray(),
 

@@ -99,6 +99,14 @@ internal static class SmtpParameterParser
             return problem is null ? null : Bad(problem);
         }
 
+        if (Ascii.EqualsIgnoreCase(keyword, "REQUIRETLS"u8))
+        {
+            // RFC 8689 §2: "No value is associated with this parameter."
+            var problem = !value.IsEmpty ? "REQUIRETLS takes no value" : parameters.RequireTls ? Repeated : null;
+            parameters = parameters with { RequireTls = true };
+            return problem is null ? null : Bad(problem);
+        }
+
         if (Ascii.EqualsIgnoreCase(keyword, "RET"u8))
         {
             return ApplyReturn(value, ref parameters);

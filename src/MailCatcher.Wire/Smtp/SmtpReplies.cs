@@ -17,12 +17,24 @@ public static class SmtpReplies
     /// <summary>RFC 5321 §3.5.3: an address that has not been verified, but mail for it will be accepted.</summary>
     public static SmtpReply CannotVerify { get; } = new(252, "2.0.0", "Addresses are not verified; mail to any of them is captured");
 
+    /// <summary>RFC 5321 §3.5.1: the string names nobody.</summary>
+    public static SmtpReply NobodyOfThatName { get; } = new(550, "5.1.1", "There is no such mailbox here");
+
+    /// <summary>RFC 5321 §3.5.1: the string names no mailing list.</summary>
+    public static SmtpReply NoListOfThatName { get; } = new(550, "5.1.1", "There is no such mailing list here");
+
+    /// <summary>RFC 5321 §3.5.2: switched off "through configuration options".</summary>
+    public static SmtpReply ExpansionNotOffered { get; } = new(502, "5.5.1", "This listener has no mailing lists");
+
+    /// <summary>RFC 6531 §3.7.4.2: 252 with X.6.8 when the address cannot be shown to a client that did not say SMTPUTF8.</summary>
+    public static SmtpReply MailboxNotShown { get; } = new(252, "2.6.8", "The address can be shown to a client that says SMTPUTF8");
+
     /// <summary>RFC 5321 §4.1.1.8.</summary>
     public static SmtpReply Help { get; } = new(
         214,
         "2.0.0",
         "This server captures mail for every recipient and relays none of it.",
-        "Commands: EHLO HELO (in LMTP LHLO) MAIL RCPT DATA BDAT AUTH STARTTLS RSET NOOP VRFY HELP QUIT");
+        "Commands: EHLO HELO (in LMTP LHLO) MAIL RCPT DATA BDAT AUTH STARTTLS RSET NOOP VRFY EXPN HELP QUIT");
 
     /// <summary>RFC 2033 §4.1: HELO and EHLO never succeed in LMTP; "The 500 reply code is recommended."</summary>
     public static SmtpReply GreetedAsSmtp { get; } = new(500, "5.5.1", "This listener speaks LMTP; the client greets with LHLO");
@@ -104,6 +116,18 @@ public static class SmtpReplies
     /// <summary>RFC 1870 §6.1 (2) and §6.3.</summary>
     public static SmtpReply MessageTooLarge { get; } = new(552, "5.3.4", "The message is larger than this server accepts");
 
+    /// <summary>RFC 8689 §2: the parameter "MUST only be specified" under TLS; X.7.10 is what it has for encryption that is missing.</summary>
+    public static SmtpReply RequireTlsNeedsEncryption { get; } = new(530, "5.7.10", "REQUIRETLS is for encrypted connections only");
+
+    /// <summary>RFC 3463 §3.8: X.7.1, not authorized.</summary>
+    public static SmtpReply SenderDenied { get; } = new(550, "5.7.1", "Mail from this sender is not taken here");
+
+    /// <summary>RFC 3463 §3.8: X.7.1, not authorized.</summary>
+    public static SmtpReply RecipientDenied { get; } = new(550, "5.7.1", "Mail for this recipient is not taken here");
+
+    /// <summary>RFC 9422 §4.3: RCPTDOMAINMAX. As with too many recipients, another session may take the others.</summary>
+    public static SmtpReply TooManyDomains { get; } = new(452, "4.5.3", "Recipients in too many domains for one session");
+
     /// <summary>RFC 5321 §4.5.3.1.10: 452, so that the client sends the message again to the others.</summary>
     public static SmtpReply TooManyRecipients { get; } = new(452, "4.5.3", "Too many recipients for one message");
 
@@ -141,6 +165,10 @@ public static class SmtpReplies
 
     /// <summary>RFC 5321 §3.8: a server that is stopped tells so.</summary>
     public static SmtpReply ShuttingDown(string hostName) => new(421, "4.3.2", $"{hostName} is shutting down and closes the connection");
+
+    /// <summary>RFC 9422 §4.1: MAILMAX. RFC 5321 §3.8: 421, and the rest comes in another session.</summary>
+    public static SmtpReply TooManyMessages(string hostName)
+        => new(421, "4.7.0", $"{hostName} closes the connection after as many messages as one session may have");
 
     public static SmtpReply TooManyErrors(string hostName)
         => new(421, "4.7.0", $"{hostName} closes the connection after too many errors");

@@ -5,8 +5,8 @@ using System.Text;
 namespace MailCatcher.Wire.Smtp;
 
 /// <summary>
-/// A reply (RFC 5321 §4.2), ready to be sent. Immutable; the texts are ASCII, since only few replies may be anything
-/// else (RFC 6531 §3.7.4): other characters, and line ends, become question marks.
+/// A reply (RFC 5321 §4.2), ready to be sent. Immutable. The texts are ASCII, other characters and line ends become
+/// question marks; only the answers to VRFY and EXPN may be UTF-8 (RFC 6531 §3.7.4).
 /// </summary>
 public sealed class SmtpReply
 {
@@ -27,9 +27,14 @@ public sealed class SmtpReply
     }
 
     private SmtpReply(int code, int maxLineLength, string? enhancedStatus, params ReadOnlySpan<string> lines)
+        : this(code, Encode(code, maxLineLength, enhancedStatus, lines))
+    {
+    }
+
+    private SmtpReply(int code, byte[] octets)
     {
         Code = code;
-        _octets = Encode(code, maxLineLength, enhancedStatus, lines);
+        _octets = octets;
     }
 
     /// <summary>The three digits.</summary>
@@ -39,11 +44,19 @@ public sealed class SmtpReply
     /// <param name="base64">The challenge in base64; may be empty.</param>
     public static SmtpReply Challenge(string base64) => new(334, MaxChallengeLength, null, base64);
 
+    /// <summary>RFC 5321 §3.5.2: mailboxes, each on a line and in angle brackets, in UTF-8.</summary>
+    /// <param name="addresses">At least one; without line ends, as addresses that have been parsed are.</param>
+    public static SmtpReply Mailboxes(IReadOnlyList<string> addresses)
+    {
+        var lines = addresses.Select((address, i) => $"250{(i == addresses.Count - 1 ? ' ' : '-')}2.1.5 <{address}>\r\n");
+        return new SmtpReply(250, Encoding.UTF8.GetBytes(string.Concat(lines)));
+    }
+
     /// <summary>Writes all lines, each with its CRLF.</summary>
     public void WriteTo(IBufferWriter<byte> output) => output.Write(_octets);
 
     /// <summary>The reply as it is sent.</summary>
-    public override string ToString() => Encoding.ASCII.GetString(_octets);
+    public override string ToString() => Encoding.UTF8.GetString(_octets);
 
     private static byte[] Encode(int code, int maxLineLength, string? enhancedStatus, ReadOnlySpan<string> lines)
     {

@@ -36,6 +36,9 @@ public enum SmtpVerb
     /// <summary>RFC 5321 §4.1.1.6: asks whether an address exists.</summary>
     Vrfy,
 
+    /// <summary>RFC 5321 §4.1.1.7: asks who is on a mailing list.</summary>
+    Expn,
+
     /// <summary>RFC 5321 §4.1.1.8: asks for help.</summary>
     Help,
 

@@ -1,4 +1,7 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using MailCatcher.Sessions.Smtp;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestKit.Connections;
 using TestKit.Intakes;
@@ -21,11 +24,40 @@ internal sealed class SmtpTestServer
 
     public RecordingIntake Intake { get; } = new();
 
-    public InMemoryConnection Connect(InputSplit split = InputSplit.Whole, System.Net.IPEndPoint? client = null)
+    public InMemoryConnection Connect(InputSplit split = InputSplit.Whole, System.Net.IPEndPoint? client = null, bool tls = false)
     {
         var connection = new InMemoryConnection(split, client);
+        if (tls)
+        {
+            connection.Context.Features.Set<ITlsHandshakeFeature>(new Handshake());
+        }
+
         connection.Serve(_handler);
         return connection;
+    }
+
+    /// <summary>What a listener with TLS from the start leaves at the connection.</summary>
+    private sealed class Handshake : ITlsHandshakeFeature
+    {
+        public SslProtocols Protocol => SslProtocols.Tls13;
+
+        public TlsCipherSuite? NegotiatedCipherSuite => TlsCipherSuite.TLS_AES_256_GCM_SHA384;
+
+        public string HostName => "";
+
+#pragma warning disable SYSLIB0058 // The interface demands these members of old; nobody reads them.
+        public CipherAlgorithmType CipherAlgorithm => CipherAlgorithmType.None;
+
+        public int CipherStrength => 0;
+
+        public HashAlgorithmType HashAlgorithm => HashAlgorithmType.None;
+
+        public int HashStrength => 0;
+
+        public ExchangeAlgorithmType KeyExchangeAlgorithm => ExchangeAlgorithmType.None;
+
+        public int KeyExchangeStrength => 0;
+#pragma warning restore SYSLIB0058
     }
 
     /// <summary>Greets, says EHLO and reads all of the answer.</summary>

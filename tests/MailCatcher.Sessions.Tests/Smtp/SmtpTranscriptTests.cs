@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Security;
 using System.Text;
 using MailCatcher.Sessions.Smtp;
-using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
 using TestKit.Connections;
 using TestKit.Transcripts;
@@ -11,10 +8,10 @@ using TestKit.Transcripts;
 namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
-/// Plays tests/transcripts/smtp. Settings: any number of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
-/// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered;
-/// <c>lmtp</c>, the protocol; <c>protocol</c>, the keyword of the last message; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be; <c>content</c>, <c>recipients</c>,
-/// <c>client</c> (address, port and greeting) and authenticated <c>user</c> of the last one.
+/// Plays tests/transcripts/smtp. Settings: those of <see cref="SmtpTranscriptSettings"/>; <c>tls</c>, encrypted from the
+/// start; <c>intake</c> full, failing or broken for the first message; <c>captured</c>, how many messages there must be;
+/// <c>content</c>, <c>recipients</c>, <c>client</c> (address, port and greeting), authenticated <c>user</c>,
+/// <c>protocol</c> and <c>require-tls</c> of the last one.
 /// </summary>
 public sealed class SmtpTranscriptTests
 {
@@ -43,7 +40,7 @@ public sealed class SmtpTranscriptTests
     {
         var transcript = Transcript.Load(Path.Combine(Folder, name));
         var settings = transcript.Settings.ToDictionary();
-        var server = new SmtpTestServer(options => Configure(options, settings));
+        var server = new SmtpTestServer(options => SmtpTranscriptSettings.Configure(options, settings));
         if (settings.Remove("intake", out var intake))
         {
             server.Intake.FailNext(intake switch
@@ -55,7 +52,7 @@ public sealed class SmtpTranscriptTests
             });
         }
 
-        await using (var connection = server.Connect(split))
+        await using (var connection = server.Connect(split, tls: settings.Remove("tls")))
         {
             await TranscriptPlayer.PlayAsync(transcript, connection, server.Time);
         }
@@ -77,34 +74,6 @@ public sealed class SmtpTranscriptTests
         }
     }
 
-    private static SmtpOptions Configure(SmtpOptions options, Dictionary<string, string> settings)
-    {
-        int Take(string name, int value)
-            => settings.Remove(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : value;
-        var users = settings.Remove("users", out var list) ? list : null;
-        return options with
-        {
-            Credentials = users is null ? null : new FixedCredentials(users == "open" ? null : UserTable(users)),
-            Certificates = settings.Remove("starttls") ? new NoCertificates() : null,
-            RequiresAuthentication = users is not (null or "open"),
-            XclientFrom = settings.Remove("xclient", out var network) ? new AddressRanges([IPNetwork.Parse(network)]) : AddressRanges.None,
-            Variant = settings.Remove("lmtp") ? SmtpVariant.Lmtp : SmtpVariant.Smtp,
-            MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
-            MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
-            MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
-            MaxErrors = Take(nameof(SmtpOptions.MaxErrors), options.MaxErrors),
-            MaxCommandsWithoutMessage = Take(nameof(SmtpOptions.MaxCommandsWithoutMessage), options.MaxCommandsWithoutMessage),
-        };
-    }
-
-    /// <summary>Lets STARTTLS be offered where no handshake follows.</summary>
-    private sealed class NoCertificates : ITlsCertificates
-    {
-        public SslServerAuthenticationOptions CreateServerOptions() => new();
-    }
-
-    private static Dictionary<string, string> UserTable(string user) => new() { [user.Split(':')[0]] = user.Split(':')[1] };
-
     private static void CheckCaptured(SmtpTestServer server, Dictionary<string, string> settings)
     {
         if (settings.Remove("captured", out var count))
@@ -125,6 +94,11 @@ public sealed class SmtpTranscriptTests
         if (settings.Remove("protocol", out var protocol))
         {
             Assert.Equal(protocol, server.Intake.Messages[^1].Envelope.Protocol);
+        }
+
+        if (settings.Remove("require-tls", out var required))
+        {
+            Assert.Equal(required == "yes", server.Intake.Messages[^1].Envelope.RequireTls);
         }
 
         if (settings.Remove("client", out var client))

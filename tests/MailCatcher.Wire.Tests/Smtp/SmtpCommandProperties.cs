@@ -8,7 +8,7 @@ public sealed class SmtpCommandProperties
 {
     private static readonly string[] Fragments =
     [
-        "MAIL", "RCPT", "EHLO", "DATA", "BDAT", "LAST", "VRFY", " ", "\t", "FROM:", "TO:", "<", ">", "@", ".", "\"", "\\", "[", "]", "IPv6:", "a", "b_c",
+        "MAIL", "RCPT", "EHLO", "DATA", "BDAT", "LAST", "VRFY", "EXPN", "REQUIRETLS", " ", "\t", "FROM:", "TO:", "<", ">", "@", ".", "\"", "\\", "[", "]", "IPv6:", "a", "b_c",
         "example.com", "<a@b>", "<>", "<postmaster>", "SIZE=", "SIZE=1", "BODY=8BITMIME", "SMTPUTF8", "RET=FULL", "ENVID=", "NOTIFY=",
         "NEVER", "SUCCESS", ",", ";", "=", "+", "+4", "+41", "ORCPT=rfc822;", "\0", "\r", "\n", "ü", "用户", "%", ":", "-", "1", "256",
     ];
@@ -23,16 +23,16 @@ public sealed class SmtpCommandProperties
     private static readonly Gen<string> Printable = Gen.String[Gen.Char[' ', '~'], 1, 30];
 
     private static readonly Gen<MailParameters> MailParametersGen = Gen.Select(
-        Gen.ULong.Nullable(), Gen.Enum<MailBody>().Nullable(), Gen.Bool, Gen.Enum<DsnReturn>().Nullable(), Printable.Null())
-        .Select(static (size, body, utf8, ret, id)
-            => new MailParameters { DeclaredSize = size, Body = body, SmtpUtf8 = utf8, Return = ret, EnvelopeId = id });
+        Gen.ULong.Nullable(), Gen.Enum<MailBody>().Nullable(), Gen.Bool, Gen.Bool, Gen.Enum<DsnReturn>().Nullable(), Printable.Null())
+        .Select(static (size, body, utf8, tls, ret, id)
+            => new MailParameters { DeclaredSize = size, Body = body, SmtpUtf8 = utf8, RequireTls = tls, Return = ret, EnvelopeId = id });
 
     private static readonly Gen<RecipientParameters> RecipientParametersGen = Gen.Select(
         Gen.Int[0, 7].Select(static bits => (DsnNotify)bits).Nullable(), Printable.Select(static text => $"rfc822;{text}").Null())
         .Select(static (notify, original) => new RecipientParameters { Notify = notify, OriginalRecipient = original });
 
     private static readonly Gen<SmtpCommand> Commands = Gen.OneOf<SmtpCommand>(
-        Gen.Select(Gen.OneOf(SmtpVerb.Helo, SmtpVerb.Ehlo), Domain)
+        Gen.Select(Gen.OneOf(SmtpVerb.Helo, SmtpVerb.Ehlo, SmtpVerb.Lhlo), Domain)
             .Select(static (verb, client) => (SmtpCommand)new SmtpCommand.Hello(verb, client)),
         Gen.Select(Gen.Frequency((1, Gen.Const(SmtpPath.Null)), (9, Path)), MailParametersGen)
             .Select(static (path, parameters) => (SmtpCommand)new SmtpCommand.Mail(path, parameters)),
@@ -44,8 +44,9 @@ public sealed class SmtpCommandProperties
             SmtpCommand.Bare.Reset,
             SmtpCommand.Bare.Help,
             SmtpCommand.Bare.Noop,
-            SmtpCommand.Bare.Quit,
-            SmtpCommand.Bare.Verify));
+            SmtpCommand.Bare.Quit),
+        Gen.Select(Gen.OneOf(SmtpVerb.Vrfy, SmtpVerb.Expn), Path, Gen.Bool)
+            .Select(static (verb, path, utf8) => (SmtpCommand)new SmtpCommand.Question(verb, path.Address, IsAddress: true, utf8)));
 
     [Fact]
     public void Random_octets_never_throw() => Gen.Byte.Array[0, 200].Sample(static octets => { ParseAnything(octets); });

@@ -31,7 +31,8 @@ public sealed class SmtpParameterTests
         { "NOTIFY=NEVER", SmtpSyntaxErrorKind.UnknownParameter },
         { "AUTH", SmtpSyntaxErrorKind.Arguments },
         { "AUTH=a+2b", SmtpSyntaxErrorKind.Arguments },
-        { "REQUIRETLS", SmtpSyntaxErrorKind.UnknownParameter },
+        { "REQUIRETLS=YES", SmtpSyntaxErrorKind.Arguments },
+        { "REQUIRETLS REQUIRETLS", SmtpSyntaxErrorKind.Arguments },
         { "XYZZY", SmtpSyntaxErrorKind.UnknownParameter },
         { "XYZZY=1", SmtpSyntaxErrorKind.UnknownParameter },
         { "=1", SmtpSyntaxErrorKind.Arguments },
@@ -58,6 +59,7 @@ public sealed class SmtpParameterTests
         { "ORCPT=rfc822;a ORCPT=rfc822;a", SmtpSyntaxErrorKind.Arguments },
         { "ORCPT=rfc822;" + LongText101 + LongText101 + LongText101 + LongText101 + LongText101, SmtpSyntaxErrorKind.Arguments },
         { "SIZE=1", SmtpSyntaxErrorKind.UnknownParameter },
+        { "REQUIRETLS", SmtpSyntaxErrorKind.UnknownParameter },
         { "XYZZY=1", SmtpSyntaxErrorKind.UnknownParameter },
     };
 
@@ -90,8 +92,9 @@ public sealed class SmtpParameterTests
             SmtpUtf8 = true,
             Return = DsnReturn.Headers,
             EnvelopeId = "a+b c",
+            RequireTls = true,
         },
-        Mail("smtputf8   ENVID=a+2Bb+20c  ret=hdrs BODY=8BITMIME\tSIZE=7 "));
+        Mail("smtputf8 RequireTls   ENVID=a+2Bb+20c  ret=hdrs BODY=8BITMIME\tSIZE=7 "));
 
     [Fact]
     public void No_parameters_are_the_value_for_none()
