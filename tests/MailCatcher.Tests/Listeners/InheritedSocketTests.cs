@@ -95,7 +95,8 @@ public sealed class InheritedSocketTests : IDisposable
         await using var program = await StartAsync("tcp", "smtp", "--smtp", "systemd");
 
         // proc(5): octal, and 02000000 is O_CLOEXEC.
-        var flags = File.ReadLines($"/proc/{program.ProcessId}/fdinfo/3").Single(line => line.StartsWith("flags:", StringComparison.Ordinal));
+        var lines = await File.ReadAllLinesAsync($"/proc/{program.ProcessId}/fdinfo/3", Token);
+        var flags = lines.Single(line => line.StartsWith("flags:", StringComparison.Ordinal));
         Assert.NotEqual(0, Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & Convert.ToInt32("02000000", 8));
     }
 
