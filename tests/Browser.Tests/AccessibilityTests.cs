@@ -39,6 +39,35 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         }
     }
 
+    [Theory(Timeout = 180_000)]
+    [MemberData(nameof(Windows))]
+    public async Task Every_screen_of_the_dns_page_passes_axe(int width, int height, ColorScheme scheme)
+    {
+        await using var inbox = await Inbox.StartAsync(
+            browser, expectsErrors: true, Inbox.Window(width, height, scheme), ["--dns", "127.0.0.1:0"]);
+        await DnsPageTests.AskAsync(inbox.Program.Dns, "shop.example");
+        await inbox.OpenAsync("dns");
+        await Expect(inbox.Page.Locator(".query")).ToHaveCountAsync(1);
+        await CheckAsync(inbox, "DNS without zones");
+
+        await inbox.OpenAsync("dns/~new");
+        await DnsPageTests.WriteAsync(inbox, "shop.example", "@ MX 10 mx\nmx A 1.2.3.999\n", "delay");
+        await inbox.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(inbox.Page.Locator("#zone-problem")).ToContainTextAsync("Line 2");
+        await CheckAsync(inbox, "zone with an error");
+
+        await inbox.Page.Locator("#zone-text").FillAsync("@ MX 10 mx\nmx A 1.2.3.4\n");
+        await inbox.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(inbox.Page.GetByRole(AriaRole.Heading, new() { Name = "shop.example" })).ToBeVisibleAsync();
+        await inbox.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await inbox.Page.Locator(".query summary").ClickAsync();
+        await CheckAsync(inbox, "zone, answer and query");
+
+        await inbox.OpenAsync("dns");
+        await Expect(inbox.Page.Locator(".zone-row")).ToHaveCountAsync(1);
+        await CheckAsync(inbox, "list of zones");
+    }
+
     private static async Task CheckAsync(Inbox inbox, string screen)
     {
         // The mail's own HTML is its sender's affair.

@@ -4,6 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { chooseLanguage, translate } from '../../wwwroot/util/catalogue.js';
 import { offeredFilters } from '../../wwwroot/util/query.js';
 import { tabs } from '../../wwwroot/util/routes.js';
+import { zoneExamples } from '../../wwwroot/util/zone-examples.js';
+import { faultKinds } from '../../wwwroot/util/zones.js';
 
 /** @import { Catalogue } from '../../wwwroot/util/catalogue.js' */
 
@@ -71,6 +73,9 @@ test('The catalogue has what the page asks for, and nothing else', async () => {
   for (const filter of offeredFilters) {
     asked.add(`search.hint.${filter.replace(':', '.').replace(/\.$/, '')}`);
   }
+
+  zoneExamples.forEach(({ name }) => asked.add(`dns.example.${name}`));
+  faultKinds.forEach((kind) => ['', '.short', '.hint'].forEach((end) => asked.add(`dns.fault.${kind}${end}`)));
 
   const prefixes = ['connection.', 'theme.', 'preview.'];
   const en = await catalogue('en');

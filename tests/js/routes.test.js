@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { formatRoute, home, parseRoute, tabs } from '../../wwwroot/util/routes.js';
+import { formatRoute, home, newItem, parseRoute, tabs } from '../../wwwroot/util/routes.js';
 
 /** @param {string} address */
 function parse(address) {
@@ -13,6 +13,10 @@ test('Every place has an address that leads back to it', () => {
   const places = [
     home,
     { ...home, place: 'setup' },
+    { ...home, place: 'dns' },
+    { ...home, place: 'dns', item: 'shop.example' },
+    { ...home, place: 'dns', item: '0/25.2.0.192.in-addr.arpa' },
+    { ...home, place: 'dns', item: newItem },
     { ...home, mailbox: 'bob@shop.example' },
     { ...home, mailbox: 'a/b+c%d e@shop.example' },
     { ...home, mailbox: 'ü@例え.example' },
@@ -44,7 +48,7 @@ test('A slash at the end does not matter', () => {
 });
 
 test('What leads nowhere is said to', () => {
-  for (const address of ['nowhere', 'view', 'view/', 'view/<script>', 'view/abc/unknown', 'view/abc/raw/more', 'mailbox', 'mailbox/a/b', 'setup/x', 'search/x']) {
+  for (const address of ['nowhere', 'view', 'view/', 'view/<script>', 'view/abc/unknown', 'view/abc/raw/more', 'mailbox', 'mailbox/a/b', 'setup/x', 'search/x', 'dns/a/b', 'toString']) {
     assert.equal(parse(address).place, 'unknown', address);
   }
 });

@@ -12,6 +12,16 @@ import { clearSelection, cursor, extendTo, selectedCount, toggle } from './selec
 /** How long the second key of a pair such as `g m` may take, in milliseconds. */
 const pairTime = 1500;
 
+/**
+ * Where the second key of a pair leads.
+ * @type {Record<string, import('../util/routes.js').Route>}
+ */
+const places = {
+  m: home,
+  d: { ...home, place: 'dns' },
+  t: { ...home, place: 'setup' },
+};
+
 /** Until when the second key of a pair is waited for, in the time of events. */
 let pairUntil = 0;
 
@@ -25,7 +35,7 @@ export const keyMap = /** @type {const} */ ([
     [['#', 'Del'], 'keys.delete'], [['z'], 'keys.undo'], [['u'], 'keys.unread'], [['1', '–', '6'], 'keys.tabs'],
   ] },
   { title: 'keys.go', keys: [
-    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
+    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 'd'], 'keys.dns'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
   ] },
 ]);
 
@@ -63,15 +73,12 @@ function onKey(event) {
 
 /** @param {string} key */
 function runPair(key) {
-  if (key === 'm') {
-    go(home);
-  } else if (key === 't') {
-    go({ ...home, place: 'setup' });
-  } else {
-    return false;
+  const place = places[key];
+  if (place) {
+    go(place);
   }
 
-  return true;
+  return place !== undefined;
 }
 
 /**
@@ -169,6 +176,8 @@ function escape() {
     clearSelection();
   } else if (route.peek().id) {
     closeMail();
+  } else if (route.peek().item) {
+    go({ ...route.peek(), item: '' });
   } else if (route.peek().query) {
     go({ ...route.peek(), query: '' });
   } else {

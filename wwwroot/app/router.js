@@ -16,6 +16,19 @@ function read({ pathname, search }) {
 /** Where the page is. */
 export const route = signal(read(location));
 
+let moved = false;
+
+/** Whether this is another place than the one the page was opened at, which the browser has read out by itself. */
+export function hasMoved() {
+  return moved;
+}
+
+/** @param {Route} target */
+function arrive(target) {
+  moved = true;
+  route.value = target;
+}
+
 /**
  * The address of a place, for links.
  * @param {Route} target
@@ -36,7 +49,7 @@ export function go(target, { replace = false } = {}) {
   }
 
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
-  route.value = target;
+  arrive(target);
 }
 
 /** @param {MouseEvent} event */
@@ -58,6 +71,6 @@ function followLink(event) {
 export function startRouter() {
   document.addEventListener('click', followLink);
   addEventListener('popstate', () => {
-    route.value = read(location);
+    arrive(read(location));
   });
 }

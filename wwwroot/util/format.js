@@ -120,6 +120,15 @@ export function formatExact(time, language) {
 }
 
 /**
+ * The time of day to the second, for what happened just now.
+ * @param {number} time
+ * @param {string} language
+ */
+export function formatClock(time, language) {
+  return dateFormat(language, 'seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(time);
+}
+
+/**
  * Date and time with milliseconds and time zone, for those who compare with a log.
  * @param {number} time
  * @param {string} language

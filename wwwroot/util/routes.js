@@ -3,23 +3,39 @@
 /** The reader's tabs, in the order they are shown. */
 export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw']);
 
+/** The pages beside the mail, each with its path; those that are `true` also give an address to one thing that is on them. */
+const pages = /** @type {const} */ ({ dns: true, setup: false });
+
 /** @typedef {typeof tabs[number]} Tab */
+/** @typedef {keyof typeof pages} Page */
+
+/** Stands for a thing that is being made and has no name yet. */
+export const newItem = '~new';
 
 /**
  * @typedef {object} Route
- * @property {'mail'|'setup'|'unknown'} place
+ * @property {'mail'|Page|'unknown'} place
  * @property {string} mailbox Address of the mailbox that is listed; empty for all mail.
  * @property {string} query The search; empty for none.
  * @property {string} id The open message; empty for none.
  * @property {Tab|''} tab The tab that was asked for; empty for the one that suits the message.
+ * @property {string} item What is open on a page, such as a zone; empty for nothing.
  */
 
 /** @type {Route} */
-export const home = { place: 'mail', mailbox: '', query: '', id: '', tab: '' };
+export const home = { place: 'mail', mailbox: '', query: '', id: '', tab: '', item: '' };
 
 /** @param {string} text */
 function isTab(text) {
   return /** @type {readonly string[]} */ (tabs).includes(text);
+}
+
+/**
+ * @param {string} text
+ * @returns {text is Page}
+ */
+function isPage(text) {
+  return Object.hasOwn(pages, text);
 }
 
 /** @param {string} text */
@@ -49,18 +65,18 @@ export function parseRoute(path, search) {
   switch (place) {
     case '':
       return first === '' ? { ...home, query, mailbox } : { ...home, place: 'unknown' };
-    case 'setup':
-      return first === '' ? { ...home, place: 'setup' } : { ...home, place: 'unknown' };
     case 'search':
       return first === '' ? { ...home, query, mailbox } : { ...home, place: 'unknown' };
     case 'mailbox':
       return first !== '' && second === '' ? { ...home, mailbox: first, query } : { ...home, place: 'unknown' };
     case 'view':
       return /^[0-9A-Za-z]+$/.test(first) && (second === '' || isTab(second))
-        ? { place: 'mail', mailbox, query, id: first, tab: /** @type {Tab|''} */ (second) }
+        ? { ...home, mailbox, query, id: first, tab: /** @type {Tab|''} */ (second) }
         : { ...home, place: 'unknown' };
     default:
-      return { ...home, place: 'unknown' };
+      return isPage(place) && second === '' && (first === '' || pages[place])
+        ? { ...home, place, item: first }
+        : { ...home, place: 'unknown' };
   }
 }
 
@@ -75,7 +91,7 @@ function encode(text) {
  */
 export function formatRoute(route) {
   if (route.place !== 'mail') {
-    return 'setup';
+    return route.item ? `${route.place}/${encode(route.item)}` : route.place;
   }
 
   const parameters = [];

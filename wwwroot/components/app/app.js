@@ -6,6 +6,7 @@ import { t } from '../../app/i18n.js';
 import { list } from '../../app/list.js';
 import { home } from '../../util/routes.js';
 import { href, route } from '../../app/router.js';
+import { DnsPage } from '../dns-page/dns-page.js';
 import { KeyboardHelp } from '../keyboard-help/keyboard-help.js';
 import { MailList } from '../mail-list/mail-list.js';
 import { Reader } from '../reader/reader.js';
@@ -22,6 +23,8 @@ function isFirstStart() {
 
 function Place() {
   switch (route.value.place) {
+    case 'dns':
+      return html`<${DnsPage} />`;
     case 'setup':
       return html`<${SetupPage} isWelcome=${false} />`;
     case 'mail':

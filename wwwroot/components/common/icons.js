@@ -31,6 +31,11 @@ const paths = {
   chevron: 'M6 4l4 4-4 4',
   file: 'M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3',
   wrap: 'M2 3.5h12M2 8h9.5a2.2 2.2 0 0 1 0 4.5H8M10 10.5l-2 2 2 2M2 12.5h3',
+  signpost: 'M7 1.8v1.4M7 8v6.2M4.5 14.2h5M3 3.2h8l2.5 2.4L11 8H3z',
+  plus: 'M8 3v10M3 8h10',
+  minus: 'M3.5 8h9',
+  pause: 'M5.5 3v10M10.5 3v10',
+  play: 'M5 3l8 5-8 5z',
   send: 'M14 2L2 7l4.5 2.5L9 14zM14 2L6.5 9.5',
 };
 
