@@ -16,6 +16,13 @@ public sealed record SmtpOptions
     /// <summary>The certificate for STARTTLS; null when it is not offered.</summary>
     public ITlsCertificates? Certificates { get; init; }
 
+    /// <summary>
+    /// True when nothing goes on without TLS: before STARTTLS every command but NOOP, EHLO, LHLO, STARTTLS, QUIT and a trusted
+    /// peer's XCLIENT is refused with 530 5.7.0, and AUTH is not announced. Wants <see cref="Certificates"/>, unless the
+    /// listener is encrypted from the start.
+    /// </summary>
+    public bool RequiresTls { get; init; }
+
     /// <summary>How long a client may take for the TLS handshake.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -24,6 +31,12 @@ public sealed record SmtpOptions
 
     /// <summary>True when mail is taken from authenticated clients only (530 5.7.0 to the others).</summary>
     public bool RequiresAuthentication { get; init; }
+
+    /// <summary>
+    /// True when no password is taken in plaintext: the mechanisms that send one (PLAIN, LOGIN, XOAUTH2, OAUTHBEARER) are
+    /// announced under TLS only, and refused with 538 5.7.11 without.
+    /// </summary>
+    public bool SecretsNeedEncryption { get; init; }
 
     /// <summary>Peers that may say by XCLIENT for which client they speak; to the others it is not announced.</summary>
     public AddressRanges XclientFrom { get; init; } = AddressRanges.None;

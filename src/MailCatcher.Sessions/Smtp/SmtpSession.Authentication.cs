@@ -69,11 +69,12 @@ internal sealed partial class SmtpSession
     }
 
     private IReadOnlyList<string> OfferedMechanisms()
-        => _options.Credentials is { } credentials && _user is null ? SaslMechanisms.Offered(Sasl(credentials)) : [];
+        => _options.Credentials is { } credentials && _user is null && !MustEncrypt ? SaslMechanisms.Offered(Sasl(credentials)) : [];
 
     private SaslContext Sasl(ICredentials credentials) => new(credentials, _options.HostName)
     {
         IsEncrypted = _tls is not null,
+        SecretsNeedEncryption = _options.SecretsNeedEncryption,
         Now = _time.GetUtcNow(),
     };
 }

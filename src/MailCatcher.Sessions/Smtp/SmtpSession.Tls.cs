@@ -17,8 +17,19 @@ internal sealed partial class SmtpSession
     {
         _tls = description;
         _user = null;
+
+        // What XCLIENT said in plaintext, anybody on the way may have said. The peer may say it again.
+        _client = _peer.Address;
         _state = new SmtpState.Unidentified();
     }
+
+    /// <summary>RFC 3207 §4: the refusal of a command that must not be given in plaintext here; null when it may be.</summary>
+    private SmtpReply? RefusalWithoutTls(SmtpVerb verb)
+        => MustEncrypt && verb is not (SmtpVerb.Noop or SmtpVerb.Ehlo or SmtpVerb.Lhlo or SmtpVerb.StartTls or SmtpVerb.Quit or SmtpVerb.Xclient)
+            ? SmtpReplies.TlsRequired
+            : null;
+
+    private bool MustEncrypt => _options.RequiresTls && _tls is null;
 
     private SmtpStep StartTls()
     {

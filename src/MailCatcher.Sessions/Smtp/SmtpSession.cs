@@ -13,6 +13,7 @@ internal sealed partial class SmtpSession
 {
     private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
+    private readonly SmtpPeer _peer;
     private IPEndPoint? _client;
     private SmtpState _state = new SmtpState.Unidentified();
     private int _errors;
@@ -25,6 +26,7 @@ internal sealed partial class SmtpSession
     {
         _options = options;
         _time = time;
+        _peer = peer;
         _tls = peer.Tls;
         _client = peer.Address;
     }
@@ -56,7 +58,7 @@ internal sealed partial class SmtpSession
             return CountError(foreign);
         }
 
-        if (SmtpSequence.Refusal(command.Verb, _state.Phase) is { } refusal)
+        if ((RefusalWithoutTls(command.Verb) ?? SmtpSequence.Refusal(command.Verb, _state.Phase)) is { } refusal)
         {
             return command is SmtpCommand.Chunk refused ? Chunk(refused, refusal) : new(refusal);
         }

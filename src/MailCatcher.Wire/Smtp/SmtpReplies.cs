@@ -65,6 +65,9 @@ public static class SmtpReplies
     /// <summary>RFC 3207 §4.</summary>
     public static SmtpReply ReadyForTls { get; } = new(220, "2.0.0", "Ready to start TLS");
 
+    /// <summary>RFC 3207 §4: 530 "to every command other than NOOP, EHLO, STARTTLS, or QUIT".</summary>
+    public static SmtpReply TlsRequired { get; } = new(530, "5.7.0", "Must issue a STARTTLS command first");
+
     public static SmtpReply TlsNotOffered { get; } = new(502, "5.5.1", "This listener does not offer TLS");
 
     /// <summary>RFC 3207 §4.2: "A server MUST NOT return the STARTTLS extension … after a TLS handshake has completed"; nor take it.</summary>
