@@ -66,11 +66,9 @@ public sealed partial class LiteDbMailStore
 
         try
         {
-            var record = entry.ReadRecord();
-            var (envelope, receivedHeader) = EnvelopeRecord.Read(document[MessageDocument.EnvelopeField].AsBinary, record);
-            return new StoredMessage(entry.ToSummary(record), envelope, receivedHeader);
+            return Restore(entry, document[MessageDocument.EnvelopeField].AsBinary);
         }
-        catch (Exception error) when (error is InvalidDataException or FormatException or ArgumentException or InvalidCastException)
+        catch (Exception error) when (IsMalformed(error))
         {
             throw DataFileErrors.Damaged(_database.Location, error);
         }
@@ -100,6 +98,16 @@ public sealed partial class LiteDbMailStore
 
         return new ChunkedStream(_database, _leases, entry.Blob, entry.Size);
     }
+
+    private static StoredMessage Restore(IndexEntry entry, byte[] envelopeRecord)
+    {
+        var record = entry.ReadRecord();
+        var (envelope, receivedHeader) = EnvelopeRecord.Read(envelopeRecord, record);
+        return new StoredMessage(entry.ToSummary(record), envelope, receivedHeader);
+    }
+
+    private static bool IsMalformed(Exception error)
+        => error is InvalidDataException or FormatException or ArgumentException or InvalidCastException;
 
     private static async ValueTask<RawPiece> ReadSmallAsync(MessageContent content, CancellationToken cancellationToken)
     {
@@ -145,12 +153,14 @@ public sealed partial class LiteDbMailStore
 
         var summary = SummaryRecord.Write(message);
         var text = Encoding.UTF8.GetBytes(searchText);
-        var envelope = EnvelopeRecord.Write(message.Envelope, message.ReceivedHeader);
+        var envelope = EnvelopeRecord.Write(
+            message.Envelope, message.ReceivedHeader, JourneyRecord.Write(message.Journey, message.ReceivedAt.ToUnixTimeMilliseconds()));
         return new AppendRequest(
             _state,
+            message,
             MessageDocument.Create(summary, text, envelope, blob, raw),
             new NewEntry(summary, SummaryRecord.Read(summary), searchText, blob),
-            summary.Length + text.Length + envelope.Length + (raw?.Octets.Length ?? 0));
+            summary.Length + text.Length + envelope.Length + (raw?.Octets.Length ?? 0) + message.Scheduled.Sum(work => work.Work.Length));
     }
 
     private MemoryStream? OpenSmall(IndexEntry entry)

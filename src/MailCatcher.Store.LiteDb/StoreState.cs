@@ -12,6 +12,7 @@ internal sealed class StoreState(MessageIndex index, Reclaimer reclaimer, StoreC
     private long _lastBlob = counters.LastBlob;
     private long _lastDeletion = counters.LastDeletion;
     private int _activeUploads;
+    private HashSet<long>? _newJourneys;
 
     /// <summary>The messages.</summary>
     public MessageIndex Index { get; } = index;
@@ -21,6 +22,12 @@ internal sealed class StoreState(MessageIndex index, Reclaimer reclaimer, StoreC
 
     /// <summary>Highest sequence given out.</summary>
     public long LastSequence => _lastSequence;
+
+    /// <summary>From now on it is kept in mind which messages' journeys change; null ends that.</summary>
+    public void FollowJourneys(HashSet<long>? changed) => _newJourneys = changed;
+
+    /// <summary>The journeys of some messages, by their sequences, have changed in the data file.</summary>
+    public void NoteJourneys(IEnumerable<long> sequences) => _newJourneys?.UnionWith(sequences);
 
     /// <summary>A sequence for the next message. One that is not used after all stays unused.</summary>
     public long NextSequence() => ++_lastSequence;

@@ -1,6 +1,8 @@
 using MailCatcher.Store.Changes;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Scheduling;
 
 namespace MailCatcher.Store;
 
@@ -51,6 +53,22 @@ public interface IMailStore : IAsyncDisposable
     /// Removes deliveries from a mailbox, as a client's DELE does; the messages stay. Unknown UIDs are ignored.
     /// </summary>
     Task<int> RemoveDeliveriesAsync(MailboxName mailbox, IReadOnlyCollection<long> uids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records what happened to messages after they were captured, and delivers them where that says so; returns how many
+    /// messages changed by it. Messages there are no more are passed over. What changed is published.
+    /// </summary>
+    Task<int> AppendJourneyAsync(IReadOnlyList<JourneyAddition> additions, CancellationToken cancellationToken);
+
+    /// <summary>The way of a message to each of its recipients; null when there is no such message.</summary>
+    ValueTask<IReadOnlyList<RecipientJourney>?> FindJourneyAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>Everything that is still to be done, in the order in which it is due.</summary>
+    ValueTask<IReadOnlyList<ScheduledWork>> ListScheduledAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes work away that is done and adds other, in one step. Unknown keys are ignored.</summary>
+    Task RescheduleAsync(
+        IReadOnlyCollection<long> done, IReadOnlyCollection<ScheduledWork> added, CancellationToken cancellationToken);
 
     /// <summary>Figures about the store.</summary>
     ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken);

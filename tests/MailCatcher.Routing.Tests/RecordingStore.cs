@@ -1,8 +1,10 @@
 using System.Text;
-using MailCatcher.Store;
 using MailCatcher.Store.Changes;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Scheduling;
+using MailCatcher.Store;
 
 namespace MailCatcher.Routing.Tests;
 
@@ -62,6 +64,19 @@ internal sealed class RecordingStore : IMailStore
         => throw new NotSupportedException();
 
     public Task<int> RemoveDeliveriesAsync(MailboxName mailbox, IReadOnlyCollection<long> uids, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public Task<int> AppendJourneyAsync(IReadOnlyList<JourneyAddition> additions, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<RecipientJourney>?> FindJourneyAsync(MessageId id, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<ScheduledWork>> ListScheduledAsync(CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public Task RescheduleAsync(
+        IReadOnlyCollection<long> done, IReadOnlyCollection<ScheduledWork> added, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using LiteDB;
 using LiteDB.Engine;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.LiteDb.Tests.Disk;
 using MailCatcher.Store.Messages;
 using TestKit.Stores;
@@ -47,6 +48,29 @@ public sealed class DataFileTests : IDisposable
         var error = await RefusedAsync();
         Assert.Contains("was written by a newer version of MailCatcher", error, StringComparison.Ordinal);
         Assert.Contains("(format 2; this version reads up to 1)", error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_file_of_a_version_without_some_collections_is_completed()
+    {
+        await CreateAsync();
+        await using (var file = new FileStream(_folder.File(), FileMode.Open, FileAccess.ReadWrite))
+        using (var engine = new LiteEngine(new EngineSettings { DataStream = file }))
+        {
+            Assert.True(engine.DropCollection("journeys"));
+            Assert.True(engine.DropCollection("scheduled"));
+        }
+
+        await using (var store = await OpenAsync())
+        {
+            var old = (await store.PageAsync()).Messages[0];
+            var step = new JourneyStep(TestMessage.Noon, JourneyServer.Pop3, "collected", StepOutcome.Done);
+            await store.AppendJourneyAsync([new JourneyAddition(old.Id, null, [step])], CancellationToken.None);
+        }
+
+        await using var again = await OpenAsync();
+        var id = (await again.PageAsync()).Messages[0].Id;
+        Assert.Equal("collected", (await again.FindJourneyAsync(id, CancellationToken.None))![0].Steps[^1].Event);
     }
 
     [Theory(Timeout = Limit)]
@@ -152,7 +176,7 @@ public sealed class DataFileTests : IDisposable
         octets[octets.AsSpan().IndexOf(text.AsSpan(1_000, 500))] ^= 1;
         await File.WriteAllBytesAsync(_folder.File(), octets);
         await using var again = await OpenAsync();
-        var id = Assert.Single((await again.PageAsync()).Messages).Id;
+        var id = (await again.PageAsync()).Messages[0].Id;
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => again.RawAsync(id));
         Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
 

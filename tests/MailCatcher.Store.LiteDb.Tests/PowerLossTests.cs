@@ -86,9 +86,9 @@ public sealed class PowerLossTests
 
     private static async Task CheckAsync(IReadOnlyList<DiskOperation> journal, int moment, SimulatedDisk disk)
     {
-        var (must, may) = Expectation(journal, moment);
+        var (must, may, steps) = Expectation(journal, moment);
         await using var store = await disk.OpenStoreAsync();
-        await Workload.CheckAsync(store, must, may);
+        await Workload.CheckAsync(store, must, may, steps);
 
         // And it is of use again.
         await store.AddAsync("after the crash");
@@ -96,9 +96,10 @@ public sealed class PowerLossTests
     }
 
     /// <summary>What must and what may be there at a moment: what was under way then is uncertain.</summary>
-    private static (Dictionary<MessageId, byte[]> Must, Dictionary<MessageId, byte[]> May) Expectation(
-        IReadOnlyList<DiskOperation> journal, int moment)
+    private static (Dictionary<MessageId, byte[]> Must, Dictionary<MessageId, byte[]> May, IReadOnlyDictionary<MessageId, int> Steps)
+        Expectation(IReadOnlyList<DiskOperation> journal, int moment)
     {
+        IReadOnlyDictionary<MessageId, int> steps = new Dictionary<MessageId, int>();
         var must = new Dictionary<MessageId, byte[]>();
         var may = new Dictionary<MessageId, byte[]>();
         foreach (var mark in journal.Take(moment).OfType<DiskOperation.Mark>())
@@ -123,10 +124,11 @@ public sealed class PowerLossTests
                     }
 
                     must = new Dictionary<MessageId, byte[]>(acknowledged.Messages);
+                    steps = acknowledged.Steps;
                     break;
             }
         }
 
-        return (must, may);
+        return (must, may, steps);
     }
 }

@@ -1,7 +1,9 @@
-using MailCatcher.Store;
 using MailCatcher.Store.Changes;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Scheduling;
+using MailCatcher.Store;
 
 namespace MailCatcher.Web.Tests;
 
@@ -33,6 +35,19 @@ internal sealed class BrokenStore(Exception failure, IMailStore? readable = null
 
     public ValueTask<IReadOnlyList<Delivery>> ListDeliveriesAsync(MailboxName mailbox, CancellationToken cancellationToken)
         => Readable.ListDeliveriesAsync(mailbox, cancellationToken);
+
+    public Task<int> AppendJourneyAsync(IReadOnlyList<JourneyAddition> additions, CancellationToken cancellationToken)
+        => throw failure;
+
+    public ValueTask<IReadOnlyList<RecipientJourney>?> FindJourneyAsync(MessageId id, CancellationToken cancellationToken)
+        => Readable.FindJourneyAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ScheduledWork>> ListScheduledAsync(CancellationToken cancellationToken)
+        => Readable.ListScheduledAsync(cancellationToken);
+
+    public Task RescheduleAsync(
+        IReadOnlyCollection<long> done, IReadOnlyCollection<ScheduledWork> added, CancellationToken cancellationToken)
+        => throw failure;
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
         => Readable.GetStatisticsAsync(cancellationToken);

@@ -1,8 +1,8 @@
 namespace MailCatcher.Store.LiteDb.Documents;
 
 /// <summary>
-/// The collections of a data file. All are made when the file is created: LiteDB corrupts a file when a collection is added
-/// beside readers. Their keys are 64-bit integers; there are no other indexes.
+/// The collections of a data file. All are made when the file is created, or when one of an older version is opened: LiteDB
+/// corrupts a file when a collection is added beside readers. Their keys are 64-bit integers; there are no other indexes.
 /// </summary>
 internal static class Collections
 {
@@ -24,6 +24,12 @@ internal static class Collections
     /// <summary>Messages that are deleted but still take room, see <see cref="DeletionDocument"/>.</summary>
     public const string Deletions = "deletions";
 
+    /// <summary>What happened to messages since they were captured, keyed by their sequence, see <see cref="JourneyDocument"/>.</summary>
+    public const string Journeys = "journeys";
+
+    /// <summary>What is to be done later, see <see cref="ScheduledDocument"/>.</summary>
+    public const string Scheduled = "scheduled";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Meta, Messages, Chunks, Uploads, States, Deletions];
+    public static IReadOnlyList<string> All { get; } = [Meta, Messages, Chunks, Uploads, States, Deletions, Journeys, Scheduled];
 }

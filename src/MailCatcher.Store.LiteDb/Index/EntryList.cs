@@ -26,6 +26,16 @@ internal sealed class EntryList
         _items[_start + Count++] = entry;
     }
 
+    /// <summary>Adds an entry that is not in the list yet, wherever its place is.</summary>
+    public void Insert(IndexEntry entry)
+    {
+        var place = LowerBound(entry.Sequence);
+        Add(entry);
+        var items = _items.AsSpan(_start, Count);
+        items[place..^1].CopyTo(items[(place + 1)..]);
+        items[place] = entry;
+    }
+
     /// <summary>Index of the first entry with that sequence or a higher one; <see cref="Count"/> when there is none.</summary>
     public int LowerBound(long sequence)
     {

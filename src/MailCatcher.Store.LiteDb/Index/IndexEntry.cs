@@ -1,3 +1,5 @@
+using MailCatcher.Store.Journeys;
+using MailCatcher.Store.LiteDb.Documents;
 using MailCatcher.Store.LiteDb.Records;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
@@ -17,6 +19,9 @@ internal sealed class IndexEntry
 
     private readonly byte[] _summary;
     private readonly int _traceOctets;
+    private readonly byte _capturedFate;
+    private readonly byte _fate;
+    private readonly int _capturedMailboxes;
 
     /// <summary>An unread message as it was captured.</summary>
     public IndexEntry(long sequence, NewEntry entry, TextSlice text)
@@ -33,13 +38,18 @@ internal sealed class IndexEntry
         Tags = entry.Tags;
         _traceOctets = TraceHeaders.Length(record.ReversePath, "", MailboxName.AllMail) + record.ReceivedHeaderOctets;
         Text = text;
+        _capturedFate = _fate = (byte)record.Fate;
+        _capturedMailboxes = Mailboxes.Length;
     }
 
-    private IndexEntry(IndexEntry other, bool isRead, MailboxName[]? removedFrom, TextSlice text)
+    private IndexEntry(IndexEntry other)
     {
         Sequence = other.Sequence;
         _summary = other._summary;
         _traceOctets = other._traceOctets;
+        _capturedFate = other._capturedFate;
+        _fate = other._fate;
+        _capturedMailboxes = other._capturedMailboxes;
         Blob = other.Blob;
         Id = other.Id;
         ReceivedAt = other.ReceivedAt;
@@ -47,9 +57,9 @@ internal sealed class IndexEntry
         HasAttachment = other.HasAttachment;
         Mailboxes = other.Mailboxes;
         Tags = other.Tags;
-        Text = text;
-        IsRead = isRead;
-        RemovedFrom = removedFrom;
+        Text = other.Text;
+        IsRead = other.IsRead;
+        RemovedFrom = other.RemovedFrom;
     }
 
     /// <summary>Position in the order of capture.</summary>
@@ -71,31 +81,44 @@ internal sealed class IndexEntry
     public bool HasAttachment { get; }
 
     /// <summary>Mailboxes it was delivered to, without all mail.</summary>
-    public MailboxName[] Mailboxes { get; }
+    public MailboxName[] Mailboxes { get; private init; }
 
     /// <summary>Tags in the form of <see cref="SearchText.Normalize"/>.</summary>
     public string[] Tags { get; }
 
     /// <summary>Its <see cref="SearchBlob"/>.</summary>
-    public TextSlice Text { get; }
+    public TextSlice Text { get; private init; }
 
     /// <summary>Whether somebody has opened it.</summary>
-    public bool IsRead { get; }
+    public bool IsRead { get; private init; }
 
     /// <summary>Mailboxes its delivery was removed from, all mail possibly among them; null for none.</summary>
-    public MailboxName[]? RemovedFrom { get; }
+    public MailboxName[]? RemovedFrom { get; private init; }
+
+    /// <summary>What became of it.</summary>
+    public RecipientOutcome Fate
+    {
+        get => (RecipientOutcome)_fate;
+        private init => _fate = (byte)value;
+    }
 
     /// <summary>About how many octets its documents take in the data file.</summary>
     public long StoredOctets => Size + _summary.Length + Text.Length + DocumentOverhead;
 
     /// <summary>The same message, read or unread.</summary>
-    public IndexEntry WithRead(bool isRead) => new(this, isRead, RemovedFrom, Text);
+    public IndexEntry WithRead(bool isRead) => new(this) { IsRead = isRead };
 
     /// <summary>The same message without its delivery to a mailbox.</summary>
-    public IndexEntry WithoutDelivery(MailboxName mailbox) => new(this, IsRead, [.. RemovedFrom ?? [], mailbox], Text);
+    public IndexEntry WithoutDelivery(MailboxName mailbox) => new(this) { RemovedFrom = [.. RemovedFrom ?? [], mailbox] };
+
+    /// <summary>The same message delivered to one more mailbox.</summary>
+    public IndexEntry WithDelivery(MailboxName mailbox) => new(this) { Mailboxes = [.. Mailboxes, mailbox] };
+
+    /// <summary>The same message with another fate.</summary>
+    public IndexEntry WithFate(RecipientOutcome fate) => new(this) { Fate = fate };
 
     /// <summary>The same message with its texts in another place.</summary>
-    public IndexEntry WithText(TextSlice text) => new(this, IsRead, RemovedFrom, text);
+    public IndexEntry WithText(TextSlice text) => new(this) { Text = text };
 
     /// <summary>Whether a client of the mailbox finds it there.</summary>
     public bool IsDeliveredTo(MailboxName mailbox)
@@ -105,6 +128,30 @@ internal sealed class IndexEntry
     /// <summary>Its delivery to a mailbox.</summary>
     /// <param name="deliveredToOctets">Octets of the mailbox's Delivered-To header.</param>
     public Delivery Delivery(int deliveredToOctets) => new(Sequence, Id, _traceOctets + deliveredToOctets + Size);
+
+    /// <summary>Writes down what has changed since it was captured.</summary>
+    public void WriteState(StateDocument document)
+    {
+        if (IsRead)
+        {
+            document.SetRead(Sequence);
+        }
+
+        foreach (var mailbox in RemovedFrom ?? [])
+        {
+            document.AddRemoved(Sequence, mailbox.Value);
+        }
+
+        foreach (var mailbox in Mailboxes.AsSpan(_capturedMailboxes))
+        {
+            document.AddAdded(Sequence, mailbox.Value);
+        }
+
+        if (_fate != _capturedFate)
+        {
+            document.SetFate(Sequence, Fate);
+        }
+    }
 
     /// <summary>Its record, read anew.</summary>
     public SummaryRecord ReadRecord() => SummaryRecord.Read(_summary);
@@ -124,6 +171,7 @@ internal sealed class IndexEntry
         User = record.User,
         Size = Size,
         IsRead = IsRead,
+        Fate = Fate,
         Tags = record.Tags,
     };
 }

@@ -21,6 +21,18 @@ internal sealed class MailboxEntries(MailboxName name)
     public void Add(IndexEntry entry)
     {
         Entries.Add(entry);
+        Count(entry);
+    }
+
+    /// <summary>Adds a message that was delivered late.</summary>
+    public void Insert(IndexEntry entry)
+    {
+        Entries.Insert(entry);
+        Count(entry);
+    }
+
+    private void Count(IndexEntry entry)
+    {
         Unread += entry.IsRead ? 0 : 1;
         StoredOctets += entry.StoredOctets;
     }

@@ -284,21 +284,32 @@ internal sealed class MessageIndex(ChangeFeed changes)
         _sequences[entry.Id] = entry.Sequence;
         foreach (var name in entry.Mailboxes)
         {
-            if (!_mailboxes.TryGetValue(name, out var mailbox))
-            {
-                _mailboxes[name] = mailbox = new MailboxEntries(name);
-            }
-
-            mailbox.Add(entry);
+            Mailbox(name).Add(entry);
         }
+    }
+
+    private MailboxEntries Mailbox(MailboxName name)
+    {
+        if (!_mailboxes.TryGetValue(name, out var mailbox))
+        {
+            _mailboxes[name] = mailbox = new MailboxEntries(name);
+        }
+
+        return mailbox;
     }
 
     private void ReplaceEntry(IndexEntry old, IndexEntry entry)
     {
         _all.Replace(old, entry);
-        foreach (var mailbox in entry.Mailboxes)
+        foreach (var mailbox in old.Mailboxes)
         {
             _mailboxes[mailbox].Replace(old, entry);
+        }
+
+        // Mailboxes are only ever added to, at the end.
+        foreach (var mailbox in entry.Mailboxes.AsSpan(old.Mailboxes.Length))
+        {
+            Mailbox(mailbox).Insert(entry);
         }
     }
 

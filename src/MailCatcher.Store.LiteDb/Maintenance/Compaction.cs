@@ -23,6 +23,7 @@ internal sealed class Compaction : IDisposable
     private readonly DataFileBuilder _builder;
     private readonly List<DoomedMessage> _copied = [];
     private readonly Queue<IndexEntry> _toCopy = new();
+    private readonly HashSet<long> _newJourneys = [];
     private long _seenUpTo;
     private long _chunkCursor = -1;
 
@@ -33,6 +34,7 @@ internal sealed class Compaction : IDisposable
         _database = database;
         _state = state;
         _builder = database.Build(state.LastSequence);
+        state.FollowJourneys(_newJourneys);
     }
 
     /// <summary>True when everything that is alive has been copied.</summary>
@@ -65,6 +67,7 @@ internal sealed class Compaction : IDisposable
         if (batch.Count > 0)
         {
             _builder.Add(Collections.Messages, batch);
+            CopyJourneys(batch.ConvertAll(document => document["_id"].AsInt64));
         }
     }
 
@@ -75,7 +78,9 @@ internal sealed class Compaction : IDisposable
     /// <exception cref="MailStoreException">The old file stays.</exception>
     public void Finish()
     {
-        CopyStates();
+        CopyAll(Collections.States);
+        CopyAll(Collections.Scheduled);
+        CopyJourneys(_newJourneys);
         var alive = _state.Index.After(0, int.MaxValue).Select(entry => entry.Sequence).ToHashSet();
         var doomed = _copied.FindAll(message => !alive.Contains(message.Sequence));
         var deletion = _state.NextDeletion();
@@ -95,6 +100,7 @@ internal sealed class Compaction : IDisposable
     /// <summary>Gives up what has not been finished.</summary>
     public void Dispose()
     {
+        _state.FollowJourneys(null);
         _builder.Dispose();
         _database.DiscardSpare();
     }
@@ -150,17 +156,29 @@ internal sealed class Compaction : IDisposable
         return chunks.Count < ChunksPerStep;
     }
 
-    private void CopyStates()
+    private void CopyJourneys(IEnumerable<long> sequences)
+    {
+        var journeys = sequences
+            .Select(sequence => _database.Read(engine => engine.FindByKey(Collections.Journeys, sequence)))
+            .OfType<BsonDocument>()
+            .ToList();
+        if (journeys.Count > 0)
+        {
+            _builder.Put(Collections.Journeys, journeys);
+        }
+    }
+
+    private void CopyAll(string collection)
     {
         for (var after = -1L; ;)
         {
-            var blocks = _database.Read(engine => engine.FindAfter(Collections.States, after, BlocksPerStep));
+            var blocks = _database.Read(engine => engine.FindAfter(collection, after, BlocksPerStep));
             if (blocks.Count == 0)
             {
                 return;
             }
 
-            _builder.Put(Collections.States, blocks);
+            _builder.Put(collection, blocks);
             after = blocks[^1]["_id"].AsInt64;
         }
     }

@@ -137,7 +137,12 @@ internal sealed class IndexLoader(Database database, MessageIndex index)
             entry = entry.WithoutDelivery(mailbox.Length == 0 ? MailboxName.AllMail : MailboxName.OfAddress(mailbox));
         }
 
-        return entry;
+        foreach (var mailbox in state.AddedTo(entry.Sequence))
+        {
+            entry = entry.WithDelivery(MailboxName.OfAddress(mailbox));
+        }
+
+        return state.FateOf(entry.Sequence) is { } fate ? entry.WithFate(fate) : entry;
     }
 
     private long? DeletionOf(long sequence)

@@ -89,7 +89,9 @@ internal sealed class Reclaimer(RawLeases leases)
         engine.Upsert(Collections.Meta, [new MetaDocument(lastSequence, Replaces: 0).Write()], BsonAutoId.Int64);
         Delete(engine, Collections.Chunks, batch.Chunks);
         var messages = batch.Finished.Select(item => item.Message).ToList();
-        Delete(engine, Collections.Messages, messages.Where(message => message.Sequence != 0).Select(message => message.Sequence));
+        var sequences = messages.Where(message => message.Sequence != 0).Select(message => message.Sequence).ToList();
+        Delete(engine, Collections.Messages, sequences);
+        Delete(engine, Collections.Journeys, sequences);
         Delete(engine, Collections.Uploads, messages.Where(message => message.IsUpload).Select(message => message.Blob));
         var finished = batch.Finished.GroupBy(item => item.Deletion)
             .Where(group => group.Key != 0 && group.Count() == _remaining[group.Key])

@@ -15,6 +15,8 @@ internal sealed class Database : IDisposable
 {
     private static readonly TimeSpan PageWriterLimit = TimeSpan.FromSeconds(30);
 
+    private const int PagesPerCollection = 4;
+
     private readonly IStoreFiles _files;
     private readonly PageLog _log;
     private readonly Lock _lock = new();
@@ -65,6 +67,7 @@ internal sealed class Database : IDisposable
             var database = new Database(files, log);
             database.OpenEngine();
             DataFileOpening.CheckContents(database.Engine(), files, log);
+            database.AddMissingCollections();
             return database;
         }
         catch (Exception error) when (error is InvalidDataException or LiteException)
@@ -74,6 +77,16 @@ internal sealed class Database : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException($"The data file {files.Location} cannot be opened: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Adds the collections that a data file of an older version does not have. Nobody reads it yet.</summary>
+    private void AddMissingCollections()
+    {
+        var missing = Collections.All.Except(Engine().GetCollectionNames()).ToList();
+        if (missing.Count > 0)
+        {
+            Write(engine => missing.ForEach(collection => engine.Insert(collection, [], BsonAutoId.Int64)), PagesPerCollection * missing.Count);
         }
     }
 

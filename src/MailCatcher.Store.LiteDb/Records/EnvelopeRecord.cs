@@ -1,4 +1,5 @@
 using System.Net;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
 
 namespace MailCatcher.Store.LiteDb.Records;
@@ -24,9 +25,13 @@ internal static class EnvelopeRecord
     private const int NotifyField = 13;
     private const int OriginalRecipientField = 14;
     private const int ScopeField = 15;
+    private const int JourneyField = 20;
 
     /// <summary>The record of an envelope.</summary>
-    public static byte[] Write(Envelope envelope, string receivedHeader)
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="receivedHeader">The Received header.</param>
+    /// <param name="journey">The <see cref="JourneyRecord"/> of what was known at once; empty for nothing.</param>
+    public static byte[] Write(Envelope envelope, string receivedHeader, ReadOnlySpan<byte> journey)
     {
         using var writer = new RecordWriter(1024);
         writer.Text(ReceivedHeaderField, receivedHeader);
@@ -52,7 +57,26 @@ internal static class EnvelopeRecord
             WriteParameter(writer, OriginalRecipientField, i, envelope.Recipients[i].OriginalRecipient);
         }
 
+        writer.Octets(JourneyField, journey);
         return writer.ToArray();
+    }
+
+    /// <summary>The journey that was recorded with a message.</summary>
+    /// <exception cref="InvalidDataException">It is malformed.</exception>
+    public static RecordedJourney ReadJourney(ReadOnlySpan<byte> octets, long receivedAt)
+    {
+        var reader = new RecordReader(octets);
+        while (reader.Next(out var field))
+        {
+            if (field == JourneyField)
+            {
+                return JourneyRecord.ReadRecorded(reader.Octets(), receivedAt);
+            }
+
+            reader.Skip();
+        }
+
+        return RecordedJourney.Plain;
     }
 
     /// <summary>Reads a record back, completed by the summary.</summary>

@@ -1,4 +1,5 @@
 using MailCatcher.Mail;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
 
@@ -30,6 +31,7 @@ internal sealed class SummaryRecord
     private const int MailboxField = 18;
     private const int TagField = 19;
     private const int ReceivedHeaderField = 20;
+    private const int FateField = 30;
 
     private List<MailboxName>? _mailboxes;
 
@@ -60,6 +62,9 @@ internal sealed class SummaryRecord
     /// <summary>Tags it came with.</summary>
     public List<string> Tags { get; } = [];
 
+    /// <summary>What became of it at once.</summary>
+    public RecipientOutcome Fate { get; private set; }
+
     /// <summary>Octets of the Received header.</summary>
     public int ReceivedHeaderOctets { get; private set; }
 
@@ -87,6 +92,7 @@ internal sealed class SummaryRecord
         writer.Text(SnippetField, digest.Snippet);
         writer.Number(AttachmentsField, digest.Attachments);
         WriteEnvelope(writer, message);
+        writer.Number(FateField, (int)message.Journey.Fate);
         return writer.ToArray();
     }
 
@@ -170,6 +176,7 @@ internal sealed class SummaryRecord
             case UserField: User = reader.Text(); break;
             case MailboxField: AddMailbox(reader.Text()); break;
             case TagField: Tags.Add(reader.Text()); break;
+            case FateField: Fate = (RecipientOutcome)reader.Number(); break;
             case ReceivedHeaderField: ReceivedHeaderOctets = (int)reader.Number(); break;
             default: return false;
         }

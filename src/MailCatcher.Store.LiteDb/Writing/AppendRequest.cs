@@ -7,7 +7,7 @@ using MailCatcher.Store.Messages;
 namespace MailCatcher.Store.LiteDb.Writing;
 
 /// <summary>A message to be stored. Everything about it but its sequence is ready.</summary>
-internal sealed class AppendRequest(StoreState state, BsonDocument document, NewEntry entry, int octets)
+internal sealed class AppendRequest(StoreState state, NewMessage message, BsonDocument document, NewEntry entry, int octets)
     : WriteRequest<MessageSummary>
 {
     private long _sequence;
@@ -25,6 +25,8 @@ internal sealed class AppendRequest(StoreState state, BsonDocument document, New
         {
             engine.Delete(Collections.Uploads, [entry.Blob]);
         }
+
+        RescheduleRequest.Write(engine, message.Completes is { } done ? [done] : [], message.Scheduled);
     }
 
     protected override MessageSummary Apply() => state.Index.Add(_sequence, entry);

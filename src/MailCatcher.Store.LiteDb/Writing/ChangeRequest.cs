@@ -1,6 +1,4 @@
-using LiteDB;
 using LiteDB.Engine;
-using MailCatcher.Store.LiteDb.Documents;
 using MailCatcher.Store.LiteDb.Index;
 
 namespace MailCatcher.Store.LiteDb.Writing;
@@ -19,14 +17,7 @@ internal sealed class ChangeRequest(StoreState state, Func<IReadOnlyList<IndexEn
         return _changed.Count > 0;
     }
 
-    public override void Write(LiteEngine engine)
-    {
-        foreach (var block in _changed.GroupBy(entry => StateDocument.BlockOf(entry.Sequence)))
-        {
-            var document = Block(block.Key, block).Write(block.Key);
-            engine.Upsert(Collections.States, [document], BsonAutoId.Int64);
-        }
-    }
+    public override void Write(LiteEngine engine) => StateBlocks.Write(engine, state.Index, _changed);
 
     protected override int Apply()
     {
@@ -36,32 +27,5 @@ internal sealed class ChangeRequest(StoreState state, Func<IReadOnlyList<IndexEn
         }
 
         return _changed.Count;
-    }
-
-    /// <summary>A block as it will be: what the index has, with the changed entries in their places.</summary>
-    private StateDocument Block(long block, IEnumerable<IndexEntry> changed)
-    {
-        var entries = state.Index.Range(block * StateDocument.BlockSize, (block + 1) * StateDocument.BlockSize)
-            .ToDictionary(entry => entry.Sequence);
-        foreach (var entry in changed)
-        {
-            entries[entry.Sequence] = entry;
-        }
-
-        var document = new StateDocument();
-        foreach (var entry in entries.Values)
-        {
-            if (entry.IsRead)
-            {
-                document.SetRead(entry.Sequence);
-            }
-
-            foreach (var mailbox in entry.RemovedFrom ?? [])
-            {
-                document.AddRemoved(entry.Sequence, mailbox.Value);
-            }
-        }
-
-        return document;
     }
 }

@@ -10,7 +10,7 @@ public abstract record StoreChange(long Number)
     public sealed record Captured(long Number, MessageSummary Message) : StoreChange(Number);
 
     /// <summary>
-    /// Messages changed (read or unread, tags); their new summaries. There may be as many as there are messages, so a store may
+    /// Messages changed (read or unread, tags, their journeys); their new summaries. There may be as many as there are messages, so a store may
     /// make each summary only when it is looked at.
     /// </summary>
     public sealed record Changed(long Number, IReadOnlyList<MessageSummary> Messages) : StoreChange(Number);

@@ -1,4 +1,5 @@
 using MailCatcher.Mail;
+using MailCatcher.Store.Journeys;
 
 namespace MailCatcher.Store.Messages;
 
@@ -34,6 +35,9 @@ public sealed record MessageSummary
 
     /// <summary>True once somebody has opened the message.</summary>
     public bool IsRead { get; init; }
+
+    /// <summary>The worst that became of it for one of its recipients.</summary>
+    public RecipientOutcome Fate { get; init; }
 
     /// <summary>Tags in the order they were set.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

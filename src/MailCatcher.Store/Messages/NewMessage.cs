@@ -1,5 +1,7 @@
 using MailCatcher.Mail;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
+using MailCatcher.Store.Scheduling;
 
 namespace MailCatcher.Store.Messages;
 
@@ -32,6 +34,15 @@ public sealed record NewMessage
 
     /// <summary>The mailboxes it is delivered to, without repetitions. All mail need not be named: it always gets one.</summary>
     public required IReadOnlyList<MailboxName> Mailboxes { get; init; }
+
+    /// <summary>The way to its recipients so far.</summary>
+    public RecordedJourney Journey { get; init; } = RecordedJourney.Plain;
+
+    /// <summary>What is to be done about it later; stored with it or not at all.</summary>
+    public IReadOnlyList<ScheduledWork> Scheduled { get; init; } = [];
+
+    /// <summary>Key of the scheduled work that is done by storing this message; null for none.</summary>
+    public long? Completes { get; init; }
 
     /// <summary>Tags it starts with.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

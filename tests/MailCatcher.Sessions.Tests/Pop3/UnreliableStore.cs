@@ -1,7 +1,9 @@
-using MailCatcher.Store;
 using MailCatcher.Store.Changes;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Scheduling;
+using MailCatcher.Store;
 
 namespace MailCatcher.Sessions.Tests.Pop3;
 
@@ -44,6 +46,19 @@ internal sealed class UnreliableStore(IMailStore inner) : IMailStore
 
     public Task<int> RemoveDeliveriesAsync(MailboxName mailbox, IReadOnlyCollection<long> uids, CancellationToken cancellationToken)
         => Working().RemoveDeliveriesAsync(mailbox, uids, cancellationToken);
+
+    public Task<int> AppendJourneyAsync(IReadOnlyList<JourneyAddition> additions, CancellationToken cancellationToken)
+        => Working().AppendJourneyAsync(additions, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RecipientJourney>?> FindJourneyAsync(MessageId id, CancellationToken cancellationToken)
+        => Working().FindJourneyAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ScheduledWork>> ListScheduledAsync(CancellationToken cancellationToken)
+        => Working().ListScheduledAsync(cancellationToken);
+
+    public Task RescheduleAsync(
+        IReadOnlyCollection<long> done, IReadOnlyCollection<ScheduledWork> added, CancellationToken cancellationToken)
+        => Working().RescheduleAsync(done, added, cancellationToken);
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => Working().GetStatisticsAsync(cancellationToken);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
+using TestKit.Stores;
 
 namespace MailCatcher.Store.LiteDb.Tests.Crash;
 
@@ -11,6 +13,9 @@ internal sealed class CrashReport
 
     /// <summary>An append was acknowledged.</summary>
     public const string Appended = "appended";
+
+    /// <summary>A later step of a message's journey was acknowledged.</summary>
+    public const string Bounced = "bounced";
 
     /// <summary>A deletion has begun.</summary>
     public const string Deleting = "deleting";
@@ -30,6 +35,16 @@ internal sealed class CrashReport
 
     /// <summary>Messages that may be there or not: they were on their way.</summary>
     public IReadOnlyDictionary<MessageId, (int Size, int Seed)> May => _may;
+
+    /// <summary>Messages whose journeys must say that they bounced.</summary>
+    public HashSet<MessageId> MustHaveBounced { get; } = [];
+
+    /// <summary>What happens to some messages after they were appended.</summary>
+    public static JourneyAddition Bounce(MessageId id)
+        => new(id, null, [new JourneyStep(TestMessage.Noon, JourneyServer.Recipient, Bounced, StepOutcome.Failed)])
+        {
+            Outcome = RecipientOutcome.Bounced,
+        };
 
     /// <summary>Takes in a line; one that was cut off by the kill is ignored.</summary>
     public void Read(string line)
@@ -52,6 +67,9 @@ internal sealed class CrashReport
                     Move(id, _may, _must);
                 }
 
+                break;
+            case [Bounced, _]:
+                MustHaveBounced.Add(id);
                 break;
             case [Deleting, _]:
                 // One thread may find and delete a message before its own thread has said that it was appended.

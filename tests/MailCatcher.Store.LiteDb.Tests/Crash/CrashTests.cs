@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
 using TestKit.Stores;
 
@@ -67,7 +68,8 @@ public sealed class CrashTests : IDisposable
     {
         await using var store = await LiteDbMailStore.OpenAsync(
             new LiteDbStoreOptions { Path = _folder.File() }, TimeProvider.System, logger: null, CancellationToken.None);
-        var found = (await store.PageAsync()).Messages.Select(message => message.Id).ToHashSet();
+        var listed = (await store.PageAsync()).Messages;
+        var found = listed.Select(message => message.Id).ToHashSet();
         var missing = report.Must.Keys.Where(id => !found.Contains(id)).ToList();
         Assert.True(missing.Count == 0, $"{missing.Count} of {report.Must.Count} acknowledged messages are missing.");
         foreach (var id in found)
@@ -76,6 +78,13 @@ public sealed class CrashTests : IDisposable
             Assert.True(isExpected, $"{id} should not be there.");
             Assert.Equal(TestMessage.RandomOctets(content.Size, content.Seed), await store.RawAsync(id));
             Assert.NotNull(await store.FindAsync(id, CancellationToken.None));
+        }
+
+        foreach (var message in listed.Where(message => report.MustHaveBounced.Contains(message.Id)))
+        {
+            Assert.Equal(RecipientOutcome.Bounced, message.Fate);
+            Assert.Contains(
+                (await store.FindJourneyAsync(message.Id, CancellationToken.None))![0].Steps, step => step.Event == CrashReport.Bounced);
         }
 
         report.Settle(found);

@@ -39,6 +39,11 @@ internal static class CrashWriter
             Say($"{CrashReport.Appending} {about}");
             await store.AddAsync(message);
             Say($"{CrashReport.Appended} {about}");
+            if (size % 4 == 0)
+            {
+                await store.AppendJourneyAsync([CrashReport.Bounce(message.Id)], CancellationToken.None);
+                Say($"{CrashReport.Bounced} {message.Id}");
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
 using TestKit.Stores;
 
@@ -11,6 +12,9 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
 {
     private readonly Random _random = new(seed);
     private Dictionary<MessageId, byte[]> _expected = [];
+
+    /// <summary>How many steps the journeys of some of them must have beyond those they were captured with.</summary>
+    private Dictionary<MessageId, int> _steps = [];
 
     /// <summary>What must be there: identifiers and raw octets.</summary>
     public IReadOnlyDictionary<MessageId, byte[]> Expected => _expected;
@@ -44,11 +48,14 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
     }
 
     /// <summary>Checks that a store holds what it must.</summary>
-    public Task CheckAsync(LiteDbMailStore other) => CheckAsync(other, _expected, new Dictionary<MessageId, byte[]>());
+    public Task CheckAsync(LiteDbMailStore other) => CheckAsync(other, _expected, new Dictionary<MessageId, byte[]>(), _steps);
 
     /// <summary>Checks that a store holds what it must and nothing else but what it may.</summary>
     public static async Task CheckAsync(
-        LiteDbMailStore other, IReadOnlyDictionary<MessageId, byte[]> must, IReadOnlyDictionary<MessageId, byte[]> may)
+        LiteDbMailStore other,
+        IReadOnlyDictionary<MessageId, byte[]> must,
+        IReadOnlyDictionary<MessageId, byte[]> may,
+        IReadOnlyDictionary<MessageId, int> steps)
     {
         var listed = (await other.PageAsync()).Messages.ToDictionary(message => message.Id);
         foreach (var (id, raw) in must)
@@ -62,10 +69,21 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
             Assert.True(raw is not null, $"Message {id} should not be there.");
             Assert.Equal(raw, await other.RawAsync(id));
             Assert.NotNull(await other.FindAsync(id, CancellationToken.None));
+            await CheckJourneyAsync(other, id, steps.GetValueOrDefault(id));
         }
     }
 
-    private Task StepAsync() => _random.Next(20) switch
+    /// <summary>Every acknowledged step is there, in its place.</summary>
+    private static async Task CheckJourneyAsync(LiteDbMailStore other, MessageId id, int acknowledged)
+    {
+        var journeys = await other.FindJourneyAsync(id, CancellationToken.None);
+        Assert.NotNull(journeys);
+        var codes = journeys[0].Steps.Where(step => step.Server == JourneyServer.Outbound).Select(step => step.Code!.Value).ToList();
+        Assert.Equal(Enumerable.Range(1, codes.Count), codes);
+        Assert.True(codes.Count >= acknowledged, $"Message {id} has {codes.Count} of {acknowledged} steps.");
+    }
+
+    private Task StepAsync() => _random.Next(23) switch
     {
         < 11 => AddAsync(_random.Next(20_000)),
         < 13 => AddAsync(_random.Next(60_000, 250_000)),
@@ -73,8 +91,29 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
         15 => MarkReadAsync(),
         16 or 17 => DeleteSomeAsync(),
         18 => _random.Next(4) == 0 ? DeleteAllAsync() : DeleteSomeAsync(),
+        < 22 => AppendJourneyAsync(),
         _ => store.TidyUpAsync(),
     };
+
+    private async Task AppendJourneyAsync()
+    {
+        if (_expected.Count == 0)
+        {
+            return;
+        }
+
+        var id = _expected.Keys.MinBy(key => key.Value ^ (UInt128)_random.Next());
+        var step = new JourneyStep(TestMessage.Noon, JourneyServer.Outbound, "sent on", StepOutcome.Deferred)
+        {
+            Code = _steps.GetValueOrDefault(id) + 1,
+            Text = new string('x', _random.Next(400)),
+        };
+        var outcome = (RecipientOutcome)_random.Next(5);
+        if (await store.AppendJourneyAsync([new JourneyAddition(id, null, [step]) { Outcome = outcome }], CancellationToken.None) == 1)
+        {
+            Change(_ => _steps = new Dictionary<MessageId, int>(_steps) { [id] = step.Code!.Value });
+        }
+    }
 
     private async Task AddManyAsync()
     {
@@ -123,7 +162,7 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
             var changed = new Dictionary<MessageId, byte[]>(_expected);
             change(changed);
             _expected = changed;
-            mark?.Invoke(new Acknowledged(changed));
+            mark?.Invoke(new Acknowledged(changed) { Steps = _steps });
         }
     }
 
@@ -134,5 +173,9 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
     internal sealed record Deletion(IReadOnlyList<MessageId> Ids);
 
     /// <summary>The store has said that it holds these.</summary>
-    internal sealed record Acknowledged(IReadOnlyDictionary<MessageId, byte[]> Messages);
+    internal sealed record Acknowledged(IReadOnlyDictionary<MessageId, byte[]> Messages)
+    {
+        /// <summary>Steps of their journeys that it holds too.</summary>
+        public IReadOnlyDictionary<MessageId, int> Steps { get; init; } = new Dictionary<MessageId, int>();
+    }
 }
