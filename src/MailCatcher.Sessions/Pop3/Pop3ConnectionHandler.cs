@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Sessions.Transport.Recording;
 using MailCatcher.Store;
 using MailCatcher.Store.Mailboxes;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Wire.Pop3;
 using Microsoft.Extensions.Logging;
 
@@ -14,13 +16,17 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
     /// <summary>Octets of a message held at a time.</summary>
     private const int BlockSize = 32 * 1024;
 
+    /// <summary>Lines of a list that are recorded; of the rest the size is.</summary>
+    private const int RecordedLines = 20;
+
     private readonly Pop3Options _options;
     private readonly IMailStore _store;
     private readonly ILogger<Pop3ConnectionHandler> _logger;
 
     /// <summary>A handler for any number of connections at once.</summary>
-    public Pop3ConnectionHandler(Pop3Options options, IMailStore store, TimeProvider time, ILogger<Pop3ConnectionHandler> logger)
-        : base("pop3", time, logger)
+    public Pop3ConnectionHandler(
+        Pop3Options options, IMailStore store, SessionArchive sessions, TimeProvider time, ILogger<Pop3ConnectionHandler> logger)
+        : base("pop3", sessions, time, logger)
     {
         _options = options;
         _store = store;
@@ -57,9 +63,20 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         _ => null,
     };
 
+    /// <summary>Has it recorded who the client is, and that a login was refused.</summary>
+    private static void Note(SessionRecorder record, Pop3Session session)
+    {
+        record.Identify(helo: null, session.LastUser, session.IsLoggedIn);
+        if (session.LoginRefusal is { } refusal)
+        {
+            record.Refuse(new RefusedReply(RefusalStage.Auth, Code: 0, EnhancedCode: null, refusal.ToString().TrimEnd()));
+        }
+    }
+
     /// <summary>Does what the session asks for; false when the connection is to be closed.</summary>
     private async ValueTask<bool> CarryOutAsync(MailConnection connection, Pop3Session session, Pop3Step step)
     {
+        Note(connection.Session, session);
         switch (step)
         {
             case Pop3Step.Answer answer:
@@ -87,14 +104,25 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
 
     private async ValueTask WriteLinesAsync(MailConnection connection, IEnumerable<string> lines)
     {
+        var count = 0;
         foreach (var line in lines)
         {
+            if (++count == RecordedLines + 1)
+            {
+                connection.Output.BeginContent();
+            }
+
             Encoding.ASCII.GetBytes(line, connection.Output);
             connection.Output.Write("\r\n"u8);
             if (connection.Output.ShouldFlush)
             {
                 await connection.Input.FlushOutputAsync(_options.IdleTimeout);
             }
+        }
+
+        if (count > RecordedLines)
+        {
+            connection.Output.EndContent();
         }
 
         connection.Output.Write(".\r\n"u8);
@@ -123,6 +151,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         {
             // Never cancelled: the client has asked for it, and a client that has gone by now meant it all the same.
             var removed = await _store.RemoveDeliveriesAsync(update.Mailbox, update.Uids, CancellationToken.None);
+            connection.Session.AddDeleted(removed);
             LogRemoved(connection.Id, update.Mailbox, removed);
             return Pop3Replies.GoodbyeAfterDeleting(update.Uids.Count);
         }
@@ -160,6 +189,11 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
 
         await using (raw)
         {
+            if (step.Lines is null)
+            {
+                connection.Session.AddMessage(step.Delivery.MessageId);
+            }
+
             (step.Lines is null ? Pop3Replies.MessageFollows(step.Delivery.Size) : Pop3Replies.TopFollows).WriteTo(connection.Output);
             await StreamAsync(connection, trace, raw, step.Lines is { } lines ? new Pop3Top(lines) : null);
         }
@@ -172,6 +206,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
     private async ValueTask StreamAsync(MailConnection connection, byte[] trace, Stream raw, Pop3Top? top)
     {
         var multiline = new Pop3Multiline();
+        connection.Output.BeginContent();
         multiline.Write(top is null ? trace : top.Take(trace), connection.Output);
         var block = ArrayPool<byte>.Shared.Rent(BlockSize);
         try
@@ -186,6 +221,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         finally
         {
             ArrayPool<byte>.Shared.Return(block);
+            connection.Output.EndContent();
         }
 
         multiline.Complete(connection.Output);

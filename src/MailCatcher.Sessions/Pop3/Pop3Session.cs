@@ -1,6 +1,7 @@
 using System.Globalization;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Sessions.Transport.Recording;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Wire.Pop3;
 
@@ -14,6 +15,16 @@ internal sealed class Pop3Session(Pop3Options options)
 {
     private Pop3State _state = new Pop3State.Authorization();
     private int _errors;
+    private string? _user;
+
+    /// <summary>Who has logged in or tried to; null for nobody.</summary>
+    public string? LastUser => _user;
+
+    /// <summary>True when a mailbox is open.</summary>
+    public bool IsLoggedIn => _state is Pop3State.Transaction;
+
+    /// <summary>The refusal of the login that the client tried with its last command; null when it did not, or was let in.</summary>
+    public Pop3Reply? LoginRefusal { get; private set; }
 
     private Pop3State.Transaction Transaction => (Pop3State.Transaction)_state;
 
@@ -24,6 +35,7 @@ internal sealed class Pop3Session(Pop3Options options)
     /// <exception cref="ProtocolViolationException">The client does not speak POP3.</exception>
     public Pop3Step Take(ReadOnlySpan<byte> line)
     {
+        LoginRefusal = null;
         if (!Pop3CommandParser.TryParse(line, out var command, out var error))
         {
             if (error.IsUnknownVerb)
@@ -66,6 +78,7 @@ internal sealed class Pop3Session(Pop3Options options)
     public Pop3Step MailboxUnavailable()
     {
         _state = new Pop3State.Authorization();
+        LoginRefusal = Pop3Replies.MailboxUnavailable;
         return new Pop3Step.Answer(Pop3Replies.MailboxUnavailable);
     }
 
@@ -90,7 +103,7 @@ internal sealed class Pop3Session(Pop3Options options)
 
     private Pop3Step.Answer User(string name)
     {
-        _state = new Pop3State.Named(name);
+        _state = new Pop3State.Named(_user = name);
         return Answer(Pop3Replies.PasswordPlease);
     }
 
@@ -103,6 +116,7 @@ internal sealed class Pop3Session(Pop3Options options)
         }
 
         _state = new Pop3State.Authorization();
+        LoginRefusal = Pop3Replies.LoginRefused;
         return CountError(Pop3Replies.LoginRefused);
     }
 
@@ -180,7 +194,7 @@ internal sealed class Pop3Session(Pop3Options options)
     {
         if (HttpRequestLine.IsMatch(line))
         {
-            throw new ProtocolViolationException("this port speaks POP3, not HTTP");
+            throw new ProtocolViolationException("this port speaks POP3, not HTTP", SessionEnd.Http);
         }
     }
 }

@@ -3,6 +3,7 @@ using MailCatcher.Routing;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Wire.Smtp;
 using Microsoft.Extensions.Logging;
 
@@ -17,8 +18,9 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private readonly ILogger<SmtpConnectionHandler> _logger;
 
     /// <summary>A handler for any number of connections at once.</summary>
-    public SmtpConnectionHandler(SmtpOptions options, IIntake intake, TimeProvider time, ILogger<SmtpConnectionHandler> logger)
-        : base(NameOf(options), time, logger)
+    public SmtpConnectionHandler(
+        SmtpOptions options, IIntake intake, SessionArchive sessions, TimeProvider time, ILogger<SmtpConnectionHandler> logger)
+        : base(NameOf(options), sessions, time, logger)
     {
         _protocol = NameOf(options);
         _options = options;
@@ -57,6 +59,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
             return false;
         }
 
+        SmtpRecording.Note(connection.Session, session, step);
         step.Reply?.WriteTo(connection.Output);
         foreach (var reply in step.RecipientReplies ?? [])
         {
@@ -124,12 +127,15 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private async ValueTask<SmtpStep?> ReceiveAsync(MailConnection connection, SmtpSession session)
     {
         using var message = new SmtpIncomingMessage(_options, Time);
+        connection.Session.BeginContent("DATA");
         var outcome = await new SmtpDataReceiver(message).ReceiveAsync(connection.Input);
         if (outcome != ReadOutcome.Input)
         {
             return GiveUp(connection, session, outcome, message);
         }
 
+        connection.Session.EndContent(message.Received);
+        session.NoteContent();
         if (message.Refusal is { } refusal)
         {
             LogRefused(_protocol, connection.Id, refusal.Code, message.SpoolError);
@@ -143,11 +149,18 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private async ValueTask<SmtpStep?> ReceiveChunkAsync(
         MailConnection connection, SmtpSession session, SmtpChunkReceiver chunks, SmtpChunk chunk)
     {
+        connection.Session.BeginContent("BDAT");
         var outcome = await chunks.ReceiveAsync(connection.Input, chunk);
         var message = chunks.Message;
         if (outcome != ReadOutcome.Input)
         {
             return GiveUp(connection, session, outcome, message);
+        }
+
+        connection.Session.EndContent((long)chunk.Octets);
+        if (chunk.Refusal is null)
+        {
+            session.NoteContent();
         }
 
         if (message.Refusal is { } refusal)
@@ -163,8 +176,10 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private SmtpStep? GiveUp(MailConnection connection, SmtpSession session, ReadOutcome outcome, SmtpIncomingMessage message)
     {
+        connection.Session.BreakContent(message.Received);
         if (outcome == ReadOutcome.TimedOut)
         {
+            connection.Session.EndBySilence(_options.DataTimeout);
             return session.TimeOut();
         }
 
@@ -181,6 +196,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
             // Never cancelled: the client has sent all of it, and a client that has gone by now gets its mail twice
             // rather than never (RFC 1047).
             var summary = await _intake.AcceptAsync(session.Envelope(), content, CancellationToken.None);
+            connection.Session.AddMessage(summary.Id);
             LogCaptured(_protocol, connection.Id, summary.Id, content.Length);
             return session.FinishContent(summary.Id);
         }

@@ -26,6 +26,9 @@ internal sealed class SmtpIncomingMessage : IDisposable
     /// <summary>What has been received; to be used only without a <see cref="Refusal"/>.</summary>
     public MessageContent Content { get; }
 
+    /// <summary>Octets that have come, kept or not.</summary>
+    public long Received { get; private set; }
+
     /// <summary>Why the message cannot be taken; null when it can.</summary>
     public SmtpReply? Refusal { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class SmtpIncomingMessage : IDisposable
     /// <summary>Adds octets to the message, unless it has been refused.</summary>
     public void Keep(ReadOnlySpan<byte> octets)
     {
+        Received += octets.Length;
         Announce((ulong)octets.Length);
         if (octets.IsEmpty || Refusal is not null)
         {

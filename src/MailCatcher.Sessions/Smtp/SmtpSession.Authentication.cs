@@ -29,7 +29,7 @@ internal sealed partial class SmtpSession
             return new(SmtpReplies.AlreadyAuthenticated);
         }
 
-        switch (SaslMechanisms.TryCreate(command.Mechanism, Sasl(credentials), out var mechanism))
+        switch (SaslMechanisms.TryCreate(command.Mechanism, Sasl(_asked = new AskedCredentials(credentials)), out var mechanism))
         {
             case SaslAvailability.NeedsEncryption:
                 return new(SmtpReplies.MechanismNeedsEncryption);

@@ -1,5 +1,6 @@
 using System.Net;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Sessions.Transport.Recording;
 using MailCatcher.Wire.Smtp;
 using ProtocolViolationException = MailCatcher.Sessions.Transport.ProtocolViolationException;
 
@@ -38,6 +39,7 @@ internal sealed partial class SmtpSession
     /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
     public SmtpStep Take(ReadOnlySpan<byte> line)
     {
+        BeginAttempt(line);
         if (++_commandsWithoutMessage > _options.MaxCommandsWithoutMessage)
         {
             return new(SmtpReplies.TooManyCommands(_options.HostName), SmtpEffect.Close);
@@ -53,6 +55,7 @@ internal sealed partial class SmtpSession
             return RefuseSyntax(line, error);
         }
 
+        _wanted = command;
         if (RefusalByVariant(command.Verb) is { } foreign)
         {
             return CountError(foreign);
@@ -70,6 +73,7 @@ internal sealed partial class SmtpSession
     /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
     public SmtpStep TakeLongLine(ReadOnlySpan<byte> beginning)
     {
+        BeginAttempt(beginning);
         if (_exchange is not null)
         {
             _exchange = null;
@@ -86,10 +90,16 @@ internal sealed partial class SmtpSession
     }
 
     /// <summary>The client has been silent for too long.</summary>
-    public SmtpStep TimeOut() => new(SmtpReplies.TimedOut(_options.HostName), SmtpEffect.Close);
+    public SmtpStep TimeOut() => End(SmtpReplies.TimedOut(_options.HostName));
 
     /// <summary>The server is stopping.</summary>
-    public SmtpStep Stop() => new(SmtpReplies.ShuttingDown(_options.HostName), SmtpEffect.Close);
+    public SmtpStep Stop() => End(SmtpReplies.ShuttingDown(_options.HostName));
+
+    private SmtpStep End(SmtpReply farewell)
+    {
+        _stage = null;
+        return new(farewell, SmtpEffect.Close);
+    }
 
     private SmtpStep Greet() => new(SmtpReplies.Greeting(_options.HostName, IsLmtp ? "LMTP" : "ESMTP"));
 
@@ -154,7 +164,7 @@ internal sealed partial class SmtpSession
     {
         if (HttpRequestLine.IsMatch(line))
         {
-            throw new ProtocolViolationException("this port speaks SMTP, not HTTP");
+            throw new ProtocolViolationException("this port speaks SMTP, not HTTP", SessionEnd.Http);
         }
     }
 }

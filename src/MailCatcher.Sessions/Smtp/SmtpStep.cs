@@ -16,6 +16,9 @@ internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = S
 
     /// <summary>LMTP's answer to a message: a reply for each recipient, in order, instead of the one; otherwise null.</summary>
     public IReadOnlyList<SmtpReply>? RecipientReplies { get; init; }
+
+    /// <summary>The name of the simulated recipient's rule that made the answer what it is; null when none did.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>A chunk of content that comes next (RFC 3030 §2).</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using MailCatcher.Sessions.Transport.Recording;
 
 namespace MailCatcher.Sessions.Transport;
 
@@ -18,6 +19,7 @@ internal sealed class ConnectionInput : IDisposable
 
     private volatile PipeReader _reader;
     private readonly ConnectionOutput _output;
+    private readonly SessionRecorder _session;
     private readonly TimeProvider _time;
     private readonly Watchdog _watchdog;
     private readonly ArrayBufferWriter<byte> _scratch = new();
@@ -28,10 +30,11 @@ internal sealed class ConnectionInput : IDisposable
     private volatile bool _stopRequested;
     private volatile TaskCompletionSource? _pauseEnd;
 
-    public ConnectionInput(PipeReader reader, ConnectionOutput output, TimeProvider time)
+    public ConnectionInput(PipeReader reader, ConnectionOutput output, TimeProvider time, SessionRecorder session)
     {
         _reader = reader;
         _output = output;
+        _session = session;
         _time = time;
         _watchdog = new Watchdog(time, CancelWait);
         output.IsOverdue = () => _watchdog.HasExpired;
@@ -57,7 +60,7 @@ internal sealed class ConnectionInput : IDisposable
     {
         if (_stopRequested)
         {
-            return ValueTask.FromResult(ReadOutcome.Stopping);
+            return ValueTask.FromResult(Ended(ReadOutcome.Stopping, timeout));
         }
 
         if (!_output.ShouldFlush && TryTakeLine(maxLineBytes) is { } outcome)
@@ -82,7 +85,7 @@ internal sealed class ConnectionInput : IDisposable
         _watchdog.Begin(timeout);
         try
         {
-            return await FillAsync(endOnStop: false) ?? ReadOutcome.Input;
+            return await FillAsync(endOnStop: false) is { } end ? Ended(end, timeout) : ReadOutcome.Input;
         }
         finally
         {
@@ -147,7 +150,7 @@ internal sealed class ConnectionInput : IDisposable
 
                 if (_isCompleted && _buffer.IsEmpty)
                 {
-                    return ReadOutcome.EndOfInput;
+                    return Ended(ReadOutcome.EndOfInput, pause);
                 }
 
                 await (_isCompleted || _buffer.Length > ReadAheadLimit ? SleepAsync() : ReadMoreAsync());
@@ -200,7 +203,8 @@ internal sealed class ConnectionInput : IDisposable
 
                 if (await FillAsync(endOnStop: true) is { } end)
                 {
-                    return end;
+                    NoteUnfinishedLine();
+                    return Ended(end, timeout);
                 }
             }
         }
@@ -237,12 +241,42 @@ internal sealed class ConnectionInput : IDisposable
         return ReadOutcome.EndOfInput;
     }
 
+    /// <summary>Has it recorded why no input comes any more.</summary>
+    private ReadOutcome Ended(ReadOutcome outcome, TimeSpan timeout)
+    {
+        switch (outcome)
+        {
+            case ReadOutcome.EndOfInput:
+                _session.EndBy(SessionEnd.ClientClosed);
+                break;
+            case ReadOutcome.TimedOut:
+                _session.EndBySilence(timeout);
+                break;
+            default:
+                _session.EndBy(SessionEnd.Stopping);
+                break;
+        }
+
+        return outcome;
+    }
+
+    private void NoteUnfinishedLine()
+    {
+        if (!_buffer.IsEmpty && !_isSwallowing)
+        {
+            _session.TakeLine(_buffer.FirstSpan);
+            _session.Note("that line did not come to its end");
+        }
+    }
+
     /// <summary>One read of the pipe; it may bring nothing, when it is cancelled.</summary>
     private async ValueTask ReadMoreAsync()
     {
+        var known = _buffer.Length;
         Release();
         var result = await _reader.ReadAsync();
         _buffer = result.Buffer;
+        _session.CountIn(_buffer.Length - known);
         _holdsBuffer = true;
         _isCompleted = result.IsCompleted;
     }
@@ -303,7 +337,7 @@ internal sealed class ConnectionInput : IDisposable
         if (_isSwallowing)
         {
             _isSwallowing = false;
-            return ReadOutcome.LineTooLong;
+            return TooLong();
         }
 
         return TakeLine(line, maxLineBytes);
@@ -319,10 +353,18 @@ internal sealed class ConnectionInput : IDisposable
 
         if (Line.Length <= maxLineBytes)
         {
+            _session.TakeLine(Line.Span);
             return ReadOutcome.Input;
         }
 
         KeepBeginning(line);
+        return TooLong();
+    }
+
+    private ReadOutcome TooLong()
+    {
+        _session.TakeLine(Line.Span);
+        _session.Note("that line was too long; its end is not shown");
         return ReadOutcome.LineTooLong;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using MailCatcher.Sessions.Transport.Recording;
 using Microsoft.AspNetCore.Connections;
 
 namespace MailCatcher.Sessions.Transport;
@@ -14,10 +15,17 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
     private const int FlushThreshold = 16 * 1024;
 
     private volatile PipeWriter _writer;
+    private readonly SessionRecorder _session;
+    private Memory<byte> _offered;
+    private long? _contentOctets;
     private int _pending;
     private volatile bool _isFlushing;
 
-    public ConnectionOutput(PipeWriter writer) => _writer = writer;
+    public ConnectionOutput(PipeWriter writer, SessionRecorder session)
+    {
+        _writer = writer;
+        _session = session;
+    }
 
     /// <summary>
     /// Whether the wait that a flush is part of is overdue already. Asked once the flush can be cancelled, so that a limit
@@ -34,15 +42,35 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
     /// <inheritdoc/>
     public void Advance(int count)
     {
+        if (_contentOctets is { } before)
+        {
+            _contentOctets = before + count;
+        }
+        else
+        {
+            _session.TakeReply(_offered.Span[..count]);
+        }
+
         _writer.Advance(count);
         _pending += count;
+        _offered = default;
     }
 
     /// <inheritdoc/>
-    public Memory<byte> GetMemory(int sizeHint = 0) => _writer.GetMemory(sizeHint);
+    public Memory<byte> GetMemory(int sizeHint = 0) => _offered = _writer.GetMemory(sizeHint);
 
     /// <inheritdoc/>
-    public Span<byte> GetSpan(int sizeHint = 0) => _writer.GetSpan(sizeHint);
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>What is written from now on is content: of it only the size is recorded.</summary>
+    public void BeginContent() => _contentOctets = 0;
+
+    /// <summary>The content is over.</summary>
+    public void EndContent()
+    {
+        _session.TakeSentContent(_contentOctets ?? 0);
+        _contentOctets = null;
+    }
 
     /// <summary>Sends what has been collected. The caller's watchdog limits how long a client may refuse to read.</summary>
     /// <exception cref="ConnectionAbortedException">The client is gone, or does not read.</exception>

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using MailCatcher.Sessions.Transport.Recording;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -16,23 +17,27 @@ internal sealed class MailConnection : IAsyncDisposable
     private readonly CancellationTokenRegistration _stopRegistration;
 
     /// <summary>Takes over the reading and writing of a connection; the connection itself stays the host's.</summary>
-    public MailConnection(ConnectionContext context, TimeProvider time)
+    public MailConnection(ConnectionContext context, TimeProvider time, SessionRecorder session)
     {
         _context = context;
         _time = time;
+        Session = session;
         if (context.Features.Get<ITlsHandshakeFeature>() is { NegotiatedCipherSuite: { } suite } handshake)
         {
-            Tls = Describe(handshake.Protocol, suite);
+            Session.Encrypt(Tls = Describe(handshake.Protocol, suite));
         }
 
-        Output = new ConnectionOutput(context.Transport.Output);
-        Input = new ConnectionInput(context.Transport.Input, Output, time);
+        Output = new ConnectionOutput(context.Transport.Output, session);
+        Input = new ConnectionInput(context.Transport.Input, Output, time, session);
         if (context.Features.Get<IConnectionLifetimeNotificationFeature>() is { } lifetime)
         {
             _stopRegistration = lifetime.ConnectionClosedRequested.UnsafeRegister(
                 static input => ((ConnectionInput)input!).RequestStop(), Input);
         }
     }
+
+    /// <summary>Where it is recorded what is said.</summary>
+    public SessionRecorder Session { get; }
 
     /// <summary>The connection's name in the log.</summary>
     public string Id => _context.ConnectionId;
@@ -68,14 +73,39 @@ internal sealed class MailConnection : IAsyncDisposable
         catch (Exception error) when (error is AuthenticationException or IOException or OperationCanceledException)
         {
             await stream.DisposeAsync();
-            return limit.IsCancellationRequested ? "the client took too long" : error.Message;
+            var problem = limit.IsCancellationRequested ? "the client took too long" : error.Message;
+            Session.EndByTls(limit.IsCancellationRequested ? TlsFailure.TooSlow : TlsFailures.Of(error), problem);
+            return problem;
         }
 
         _encrypted = stream;
         Tls = Describe(stream.SslProtocol, stream.NegotiatedCipherSuite);
+        Session.Encrypt(Tls);
         Input.ReadFrom(PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true)));
         Output.WriteTo(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
         return null;
+    }
+
+    /// <summary>
+    /// Shakes hands as the server of TLS when the connection has to begin with it, and returns what went wrong, in words;
+    /// null for nothing.
+    /// </summary>
+    public async ValueTask<string?> BeginTlsAsync()
+        => _context.Features.Get<ImplicitTls>() is { } tls ? await UpgradeToTlsAsync(tls.Certificates, tls.HandshakeTimeout) : null;
+
+    /// <summary>Has it recorded that the connection is of no more use.</summary>
+    public void NoteLost(Exception gone)
+    {
+        // RFC 8446 §4.4.4: a client may look at the certificate after the server has finished the handshake; its alert then is
+        // what the next read fails with.
+        if (_encrypted is not null && TlsFailures.Of(gone) is TlsFailure.Untrusted)
+        {
+            Session.EndByTls(TlsFailure.Untrusted, gone.Message);
+        }
+        else
+        {
+            Session.EndBy(SessionEnd.ConnectionLost, gone.Message);
+        }
     }
 
     /// <summary>True when the connection is to end without another word, not even one of TLS.</summary>
@@ -85,7 +115,11 @@ internal sealed class MailConnection : IAsyncDisposable
     /// Has the connection end, once its handler returns, as if the server had crashed. What was written before still leaves;
     /// under TLS the client cannot tell the end from a broken network.
     /// </summary>
-    public void Drop() => IsDropped = true;
+    public void Drop()
+    {
+        IsDropped = true;
+        Session.EndBy(SessionEnd.Dropped);
+    }
 
     /// <summary>RFC 8446 §6.1: says that nothing more will be sent, so that the client knows nothing was cut off.</summary>
     public Task EndTlsAsync() => _encrypted?.ShutdownAsync() ?? Task.CompletedTask;

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net;
+using MailCatcher.Sessions.Transport.Recording;
+using MailCatcher.Store.Sessions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
@@ -18,11 +20,13 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
         = LoggerMessage.DefineScope<string, string, EndPoint?>("{Protocol} {ConnectionId} {Client}");
 
     private readonly string _protocol;
+    private readonly SessionArchive _sessions;
     private readonly ILogger _logger;
 
-    private protected MailConnectionHandler(string protocol, TimeProvider time, ILogger logger)
+    private protected MailConnectionHandler(string protocol, SessionArchive sessions, TimeProvider time, ILogger logger)
     {
         _protocol = protocol;
+        _sessions = sessions;
         Time = time;
         _logger = logger;
     }
@@ -34,7 +38,8 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var scope = ConnectionScope(_logger, _protocol, connection.ConnectionId, connection.RemoteEndPoint);
-        await using var mail = new MailConnection(connection, Time);
+        using var session = new SessionRecorder(_sessions, Time, _protocol, connection.LocalEndPoint, connection.RemoteEndPoint);
+        await using var mail = new MailConnection(connection, Time, session);
         LogOpened(connection.ConnectionId, _protocol);
         try
         {
@@ -44,6 +49,7 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
             LogLost(connection.ConnectionId, _protocol, gone.Message);
+            mail.NoteLost(gone);
         }
     }
 
@@ -60,15 +66,23 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
     {
         try
         {
+            if (await connection.BeginTlsAsync() is { } problem)
+            {
+                LogHandshakeFailed(connection.Id, _protocol, problem);
+                return;
+            }
+
             await ServeAsync(connection);
         }
         catch (ProtocolViolationException violation)
         {
+            connection.Session.EndBy(violation.End, violation.Message);
             LogViolation(connection.Id, _protocol, violation.Message);
             WriteViolation(connection.Output, violation);
         }
         catch (Exception error) when (error is not (IOException or OperationCanceledException))
         {
+            connection.Session.EndBy(SessionEnd.InternalError);
             LogInternalError(connection.Id, _protocol, error);
             WriteInternalError(connection.Output);
         }
@@ -91,6 +105,9 @@ public abstract partial class MailConnectionHandler : ConnectionHandler
 
     [LoggerMessage(1004, LogLevel.Information, "{Protocol} connection {ConnectionId} ended, the client broke the protocol: {Violation}")]
     private partial void LogViolation(string connectionId, string protocol, string violation);
+
+    [LoggerMessage(1007, LogLevel.Information, "{Protocol} connection {ConnectionId} ended in the TLS handshake: {Problem}")]
+    private partial void LogHandshakeFailed(string connectionId, string protocol, string problem);
 
     [LoggerMessage(1005, LogLevel.Error, "{Protocol} connection {ConnectionId} ended by an internal error")]
     private partial void LogInternalError(string connectionId, string protocol, Exception error);

@@ -8,6 +8,7 @@ using MailCatcher.Routing;
 using MailCatcher.Sessions.Pop3;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -36,6 +37,7 @@ internal static class ServerHost
         services.AddSingleton(store);
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
+        services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users));
@@ -109,15 +111,29 @@ internal static class ServerHost
         }
     }
 
-    // The certificate is asked for at each handshake, since it may have been replaced.
     private static void SpeakTls(ListenerProtocol protocol, ListenOptions options, ITlsCertificates certificates)
-        => options.UseHttps(new TlsHandshakeCallbackOptions
+    {
+        if (!protocol.IsWeb())
+        {
+            // The mail servers shake hands themselves, so that it is in the session's record when that fails.
+            var implicitTls = new ImplicitTls(certificates);
+            options.Use(next => connection =>
+            {
+                connection.Features.Set(implicitTls);
+                return next(connection);
+            });
+            return;
+        }
+
+        options.UseHttps(new TlsHandshakeCallbackOptions
         {
             OnConnection = _ =>
             {
+                // The certificate is asked for at each handshake, since it may have been replaced.
                 var server = certificates.CreateServerOptions();
-                server.ApplicationProtocols = protocol == ListenerProtocol.Https ? [SslApplicationProtocol.Http11] : null;
+                server.ApplicationProtocols = [SslApplicationProtocol.Http11];
                 return ValueTask.FromResult(server);
             },
         });
+    }
 }

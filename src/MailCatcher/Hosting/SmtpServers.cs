@@ -4,6 +4,7 @@ using MailCatcher.Credentials;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Smtp;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Wire.Sasl;
 
 namespace MailCatcher.Hosting;
@@ -18,6 +19,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
     public SmtpConnectionHandler Create(Listener listener, IServiceProvider services) => new(
         OptionsOf(listener),
         services.GetRequiredService<IIntake>(),
+        services.GetRequiredService<SessionArchive>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<SmtpConnectionHandler>>());
 

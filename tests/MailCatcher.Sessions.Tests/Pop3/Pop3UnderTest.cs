@@ -5,6 +5,7 @@ using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestKit.Connections;
 
@@ -26,6 +27,8 @@ internal sealed class Pop3UnderTest : IAsyncDisposable
     public ObservedTimeProvider Time { get; } = new();
 
     public UnreliableStore Store { get; }
+
+    public SessionArchive Sessions { get; } = new(new SessionArchiveOptions());
 
     /// <summary>A server whose store is empty.</summary>
     public static async Task<Pop3UnderTest> StartEmptyAsync()
@@ -70,7 +73,7 @@ internal sealed class Pop3UnderTest : IAsyncDisposable
     {
         var options = new Pop3Options { HostName = "host.test", Credentials = new FixedCredentials(users) };
         var connection = new InMemoryConnection(split);
-        connection.Serve(new Pop3ConnectionHandler(options, Store, Time, NullLogger<Pop3ConnectionHandler>.Instance));
+        connection.Serve(new Pop3ConnectionHandler(options, Store, Sessions, Time, NullLogger<Pop3ConnectionHandler>.Instance));
         return connection;
     }
 

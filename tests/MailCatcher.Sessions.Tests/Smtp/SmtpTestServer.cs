@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using MailCatcher.Sessions.Smtp;
+using MailCatcher.Store.Sessions;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestKit.Connections;
@@ -17,12 +18,14 @@ internal sealed class SmtpTestServer
     {
         var options = new SmtpOptions { HostName = "mail.test" };
         _handler = new SmtpConnectionHandler(
-            configure is null ? options : configure(options), Intake, Time, NullLogger<SmtpConnectionHandler>.Instance);
+            configure is null ? options : configure(options), Intake, Sessions, Time, NullLogger<SmtpConnectionHandler>.Instance);
     }
 
     public ObservedTimeProvider Time { get; } = new();
 
     public RecordingIntake Intake { get; } = new();
+
+    public SessionArchive Sessions { get; } = new(new SessionArchiveOptions());
 
     public InMemoryConnection Connect(InputSplit split = InputSplit.Whole, System.Net.IPEndPoint? client = null, bool tls = false)
     {

@@ -1,11 +1,13 @@
 using System.Buffers;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Store.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailCatcher.Sessions.Tests.Transport;
 
 /// <summary>A protocol for tests: says what it read. <c>throw</c>, <c>violate</c>, <c>block</c>, <c>pause</c> and <c>drop</c> make it do that.</summary>
-internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20) : MailConnectionHandler("echo", time, NullLogger.Instance)
+internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20, SessionArchive? sessions = null)
+    : MailConnectionHandler("echo", sessions ?? new SessionArchive(new SessionArchiveOptions()), time, NullLogger.Instance)
 {
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
 
