@@ -90,7 +90,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         {
             SmtpEffect.ReadContent => await ReceiveAsync(connection, session),
             SmtpEffect.ReadChunk => await ReceiveChunkAsync(connection, session, chunks, step.Chunk!),
-            _ => Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input.Line.Span),
+            _ => Answer(session, await input.ReadLineAsync(session.MaxLineBytes, _options.CommandTimeout), input),
         };
     }
 
@@ -114,10 +114,11 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         => SmtpReplies.InternalError(_options.HostName).WriteTo(output);
 
     /// <summary>The session's answer to a read; null when there is nobody to answer.</summary>
-    private static SmtpStep? Answer(SmtpSession session, ReadOutcome outcome, ReadOnlySpan<byte> line) => outcome switch
+    private static SmtpStep? Answer(SmtpSession session, ReadOutcome outcome, ConnectionInput input) => outcome switch
     {
-        ReadOutcome.Input => session.Take(line),
-        ReadOutcome.LineTooLong => session.TakeLongLine(line),
+        ReadOutcome.Input when input.LineEndsInLineFeed => session.TakeBareLine(input.Line.Span),
+        ReadOutcome.Input => session.Take(input.Line.Span),
+        ReadOutcome.LineTooLong => session.TakeLongLine(input.Line.Span),
         ReadOutcome.TimedOut => session.TimeOut(),
         ReadOutcome.Stopping => session.Stop(),
         _ => null,
@@ -136,7 +137,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
         connection.Session.EndContent(message.Received);
         session.NoteContent();
-        if (message.Refusal is { } refusal)
+        if ((message.Refusal ?? session.Judge(message.Inspect())) is { } refusal)
         {
             LogRefused(_protocol, connection.Id, refusal.Code, message.SpoolError);
             return session.RefuseContent(refusal);
@@ -163,7 +164,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
             session.NoteContent();
         }
 
-        if (message.Refusal is { } refusal)
+        if ((message.Refusal ?? (chunk.IsLast ? session.Judge(message.Inspect()) : null)) is { } refusal)
         {
             LogRefused(_protocol, connection.Id, refusal.Code, message.SpoolError);
             return session.RefuseChunk(chunk, refusal);

@@ -10,9 +10,13 @@ namespace MailCatcher.Sessions.Smtp;
 /// </summary>
 internal sealed class SmtpIncomingMessage : IDisposable
 {
+    private const SmtpStrictness OfContent
+        = SmtpStrictness.LineEnds | SmtpStrictness.LongLines | SmtpStrictness.Header | SmtpStrictness.EightBit;
+
     private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
     private readonly long _begun;
+    private readonly SmtpContentInspector? _inspector;
 
     /// <summary>A message that begins now, as far as its time limit is concerned.</summary>
     public SmtpIncomingMessage(SmtpOptions options, TimeProvider time)
@@ -21,6 +25,7 @@ internal sealed class SmtpIncomingMessage : IDisposable
         _time = time;
         _begun = time.GetTimestamp();
         Content = new MessageContent(options.SpoolThreshold, options.SpoolDirectory);
+        _inspector = (options.Strictness & OfContent) == SmtpStrictness.None ? null : new SmtpContentInspector();
     }
 
     /// <summary>What has been received; to be used only without a <see cref="Refusal"/>.</summary>
@@ -64,6 +69,7 @@ internal sealed class SmtpIncomingMessage : IDisposable
             return;
         }
 
+        _inspector?.Read(octets);
         try
         {
             Content.Append(octets);
@@ -79,6 +85,9 @@ internal sealed class SmtpIncomingMessage : IDisposable
             Refuse(SmtpReplies.StorageFailed);
         }
     }
+
+    /// <summary>What is wrong with the message, all of which has come; nothing when nobody wants to know.</summary>
+    public SmtpContentFaults Inspect() => _inspector?.Finish() ?? SmtpContentFaults.None;
 
     /// <summary>Gives the message up: what has come of it is dropped, and so will be the rest.</summary>
     public void Refuse(SmtpReply refusal)

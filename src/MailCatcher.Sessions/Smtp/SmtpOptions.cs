@@ -41,6 +41,9 @@ public sealed record SmtpOptions
     /// <summary>Peers that may say by XCLIENT for which client they speak; to the others it is not announced.</summary>
     public AddressRanges XclientFrom { get; init; } = AddressRanges.None;
 
+    /// <summary>What is refused although it could be taken; nothing unless set.</summary>
+    public SmtpStrictness Strictness { get; init; } = SmtpStrictness.None;
+
     /// <summary>Octets a message may have, announced by SIZE (RFC 1870); more are refused with 552 5.3.4.</summary>
     public long MaxMessageSize { get; init; } = 50 * 1024 * 1024;
 

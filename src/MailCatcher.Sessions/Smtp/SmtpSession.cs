@@ -66,7 +66,28 @@ internal sealed partial class SmtpSession
             return command is SmtpCommand.Chunk refused ? Chunk(refused, refusal) : new(refusal);
         }
 
-        return Execute(command);
+        return _options.Strictness != SmtpStrictness.None && RefusalByStrictness(line, command) is { } strict
+            ? CountRefusal(command, strict)
+            : Execute(command);
+    }
+
+    /// <summary>Takes a line that ended in LF alone, without it.</summary>
+    /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>
+    public SmtpStep TakeBareLine(ReadOnlySpan<byte> line)
+    {
+        if (!IsStrict(SmtpStrictness.LineEnds))
+        {
+            return Take(line);
+        }
+
+        _exchange = null;
+        if (SmtpCommandParser.AnnouncesChunk(line))
+        {
+            return RefuseChunkSyntax("the line ends in LF alone");
+        }
+
+        EndIfHttp(line);
+        return CountError(SmtpReplies.CommandEndsInLineFeed);
     }
 
     /// <summary>Takes the news that a line was longer than allowed; <paramref name="beginning"/> is what it began with.</summary>
@@ -156,6 +177,10 @@ internal sealed partial class SmtpSession
         var reply = SmtpReplies.SyntaxError(error);
         return error.Kind is SmtpSyntaxErrorKind.ReversePath or SmtpSyntaxErrorKind.ForwardPath ? new(reply) : CountError(reply);
     }
+
+    /// <summary>As with errors of syntax, a sender or recipient may be refused as often as the client likes.</summary>
+    private SmtpStep CountRefusal(SmtpCommand command, SmtpReply reply)
+        => command is SmtpCommand.Mail or SmtpCommand.Recipient ? new(reply) : CountError(reply);
 
     private SmtpStep CountError(SmtpReply reply)
         => ++_errors < _options.MaxErrors ? new(reply) : new(SmtpReplies.TooManyErrors(_options.HostName), SmtpEffect.Close);

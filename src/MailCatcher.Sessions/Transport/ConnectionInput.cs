@@ -46,6 +46,9 @@ internal sealed class ConnectionInput : IDisposable
     /// </summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
+    /// <summary>True when the line read last ended in LF without CR.</summary>
+    public bool LineEndsInLineFeed { get; private set; }
+
     /// <summary>Input that has arrived and is not yet consumed. Valid until the next read.</summary>
     public ReadOnlySequence<byte> Buffered => _buffer;
 
@@ -346,7 +349,8 @@ internal sealed class ConnectionInput : IDisposable
     private ReadOutcome TakeLine(ReadOnlySequence<byte> line, int maxLineBytes)
     {
         Line = line.IsSingleSegment ? line.First : Gather(line);
-        if (!Line.IsEmpty && Line.Span[^1] == '\r')
+        LineEndsInLineFeed = Line.IsEmpty || Line.Span[^1] != '\r';
+        if (!LineEndsInLineFeed)
         {
             Line = Line[..^1];
         }

@@ -45,6 +45,9 @@ internal static class SmtpPathParser
         return true;
     }
 
+    /// <summary>True for a domain or an address literal and nothing else.</summary>
+    public static bool IsDomain(ReadOnlySpan<byte> text) => MeasureDomain(text, out var length) is null && length == text.Length;
+
     /// <summary>RFC 5321 §4.1.2: A-d-l "MUST BE accepted, SHOULD NOT be generated, and SHOULD be ignored".</summary>
     private static string? SkipSourceRoute(ref ReadOnlySpan<byte> text)
     {

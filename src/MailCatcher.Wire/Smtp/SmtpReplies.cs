@@ -114,6 +114,39 @@ public static class SmtpReplies
     /// <summary>Postfix, XCLIENT_README: 503 during a transaction.</summary>
     public static SmtpReply NoXclientInTransaction { get; } = new(503, "5.5.1", "XCLIENT is not allowed in a transaction; RSET ends it");
 
+    /// <summary>RFC 5321 §2.3.8: "Conforming implementations MUST NOT recognize or generate any other character or character sequence as a line terminator."</summary>
+    public static SmtpReply CommandEndsInLineFeed { get; } = new(500, "5.5.2", "A command line ends in CR LF, not in LF alone");
+
+    /// <summary>RFC 5321 §2.3.8; the code is Exchange Online's.</summary>
+    public static SmtpReply BareLineFeed { get; } = new(550, "5.6.11", "The message has LF without CR, which is no line end");
+
+    /// <summary>RFC 5321 §2.3.8.</summary>
+    public static SmtpReply BareCarriageReturn { get; } = new(550, "5.6.11", "The message has CR without LF, which is no line end");
+
+    /// <summary>RFC 5321 §4.5.3.1.6.</summary>
+    public static SmtpReply ContentLineTooLong { get; } = new(550, "5.6.0", "The message has a line of more than 998 octets");
+
+    /// <summary>RFC 6152 §3: such a message needs BODY=8BITMIME. RFC 3463 §3.7: X.6.1, media not supported.</summary>
+    public static SmtpReply UndeclaredEightBit { get; } = new(554, "5.6.1", "The message has 8-bit data, which BODY=8BITMIME has to declare");
+
+    /// <summary>RFC 5322 §3.6; the codes of the header's faults are Gmail's.</summary>
+    public static SmtpReply FromMissing { get; } = new(550, "5.7.1", "The message has no From field");
+
+    /// <summary>RFC 5322 §3.6.</summary>
+    public static SmtpReply FromRepeated { get; } = new(550, "5.7.1", "The message has more than one From field");
+
+    /// <summary>RFC 5322 §3.6.</summary>
+    public static SmtpReply DateMissing { get; } = new(550, "5.7.1", "The message has no Date field");
+
+    /// <summary>RFC 5322 §3.6.4.</summary>
+    public static SmtpReply MessageIdMissing { get; } = new(550, "5.7.1", "The message has no Message-ID field");
+
+    /// <summary>RFC 6531 §3.5: 553 or 550 with X.6.7.</summary>
+    public static SmtpReply AddressNeedsUtf8 { get; } = new(553, "5.6.7", "An address that is not ASCII needs SMTPUTF8");
+
+    /// <summary>RFC 5321 §4.1.1.1.</summary>
+    public static SmtpReply HelloNameInvalid { get; } = new(501, "5.5.4", "That is neither a host name nor an address literal");
+
     public static SmtpReply LineTooLong { get; } = new(500, "5.5.2", "The command line is too long");
 
     /// <summary>RFC 1870 §6.1 (2) and §6.3.</summary>

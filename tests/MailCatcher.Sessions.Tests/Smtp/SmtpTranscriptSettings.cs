@@ -10,7 +10,7 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 /// <summary>
 /// The options that a transcript sets: whole numbers of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
 /// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered;
-/// <c>tls-required</c>; <c>secrets-encrypted</c>;
+/// <c>tls-required</c>; <c>strict</c>, names of <see cref="SmtpStrictness"/>; <c>secrets-encrypted</c>;
 /// <c>lmtp</c>; <c>vrfy</c>, answered; <c>list</c>, a name and its members; patterns of <c>senders</c>, <c>no-senders</c>,
 /// <c>rcpts</c> and <c>no-rcpts</c>. What is used is removed from the settings.
 /// </summary>
@@ -29,6 +29,7 @@ internal static class SmtpTranscriptSettings
             RequiresAuthentication = users is not (null or "open"),
             RequiresTls = settings.Remove("tls-required"),
             SecretsNeedEncryption = settings.Remove("secrets-encrypted"),
+            Strictness = settings.Remove("strict", out var demands) ? Enum.Parse<SmtpStrictness>(demands) : SmtpStrictness.None,
             XclientFrom = settings.Remove("xclient", out var network) ? new AddressRanges([IPNetwork.Parse(network)]) : AddressRanges.None,
             AnswersVrfy = settings.Remove("vrfy"),
             MailingLists = settings.Remove("list", out var members) ? List(members.Split(' ')) : MailingLists.None,
