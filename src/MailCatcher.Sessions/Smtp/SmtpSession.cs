@@ -80,6 +80,7 @@ internal sealed partial class SmtpSession
             return Take(line);
         }
 
+        BeginAttempt(line);
         _exchange = null;
         if (SmtpCommandParser.AnnouncesChunk(line))
         {
