@@ -30,8 +30,6 @@ internal sealed record CommandLine(ProgramCommand Command, IReadOnlyDictionary<s
     /// <summary>The option of <c>ca</c> that names a file to write to.</summary>
     public const string OutOption = "out";
 
-    private const string SwitchedOn = "true";
-
     /// <summary>
     /// Reads the arguments: an optional command, then <c>--name value</c> or <c>--name=value</c> in any order, each at
     /// most once.
@@ -89,7 +87,7 @@ internal sealed record CommandLine(ProgramCommand Command, IReadOnlyDictionary<s
 
             if (value is null && isSwitch)
             {
-                value = SwitchedOn;
+                value = OptionValues.SwitchedOn;
             }
             else if (value is null)
             {

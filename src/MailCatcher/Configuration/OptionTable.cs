@@ -1,6 +1,6 @@
-using System.Globalization;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
+using static MailCatcher.Configuration.OptionValues;
 
 namespace MailCatcher.Configuration;
 
@@ -40,15 +40,14 @@ internal static class OptionTable
             "DNS server to ask about names outside the zones", defaultText: "none: this one answers"),
         Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },
             "auto: a certificate of our own where --tls-cert gives none\n(mailcatcher ca prints what clients have to trust); or off"),
-        Option("smtp-starttls", null, "false", StartTls, (s, v) => s with { SmtpTraits = s.SmtpTraits with { StartTls = v } },
-            "offer STARTTLS on --smtp; many clients then insist on a\ncertificate they trust"),
         Option("tls-cert", "FILE", null, PemFile, (s, v) => s with { TlsCertificate = v },
             "certificate and its chain as PEM, read again when it changes", defaultText: "none"),
         Option("tls-key", "FILE", null, PemFile, (s, v) => s with { TlsKey = v },
             "its private key as PEM, not encrypted", defaultText: "in --tls-cert"),
         Option("hostname", "NAME", HostNames.Machine, HostNames.Parse, (s, v) => s with { HostName = v },
             "name in greetings and trace headers", defaultText: "the machine's"),
-        Option("max-message-size", "SIZE", "50MiB", MessageSize, (s, v) => s with { MaxMessageSize = v },
+        Option("max-message-size", "SIZE", StandardMessageSize, MessageSize, 
+            (s, v) => s with { MaxMessageSize = v, SmtpTraits = s.SmtpTraits with { MaxMessageSize = v } },
             "largest message accepted, for example 50MiB, 10MB, 1048576"),
         Option("max-messages", "N", "0", Count, (s, v) => s with { MaxMessages = v },
             "messages kept, the oldest deleted first; 0 keeps all"),
@@ -64,6 +63,7 @@ internal static class OptionTable
             "proxies that begin SMTP and POP3 connections with a PROXY header,\nfor example 10.0.0.0/8", defaultText: "none"),
         Option("xclient-from", "CIDR[,…]", null, Networks.ParseList, (s, v) => s with { XclientFrom = v },
             "SMTP clients that may speak for others by XCLIENT", defaultText: "none"),
+        .. SmtpTraitTable.Options,
         Option("webroot", "/PATH", "/", WebRoot.Parse, (s, v) => s with { WebRoot = v },
             "where a reverse proxy mounts the web page and the API"),
         Option("allowed-hosts", "NAME[,…]", null, AllowedHosts.Parse, (s, v) => s with { AllowedHosts = v },
@@ -100,64 +100,9 @@ internal static class OptionTable
             Apply = (settings, text) => parse(text).Map(value => set(settings, value)),
         };
 
-    private static Parsed<long> MessageSize(string text)
-    {
-        var size = ByteSize.Parse(text);
-        return size is { Error: null, Value: < 1 or > int.MaxValue }
-            ? Parsed<long>.Bad($"'{text}' is out of range; from 1 octet to {ByteSize.Format(1L << 31)} less one")
-            : size;
-    }
-
-    private static Parsed<int> Count(string text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? Parsed.Good(count)
-            : Parsed<int>.Bad($"'{text}' is no number from 0 to {int.MaxValue}");
-
-    private static Parsed<bool> Switch(string text) => text.ToLowerInvariant() switch
-    {
-        "true" or "1" or "yes" or "on" => Parsed.Good(true),
-        "false" or "0" or "no" or "off" => Parsed.Good(false),
-        _ => Parsed<bool>.Bad($"'{text}' is neither true nor false"),
-    };
-
     private static Settings SmtpAuth(Settings settings, CredentialSource users) => settings with
     {
         SmtpAuth = users,
         SmtpTraits = settings.SmtpTraits with { Auth = users.IsOpen ? SmtpAuthMode.Open : SmtpAuthMode.Required },
     };
-
-    private static Parsed<StartTlsMode> StartTls(string text)
-        => Switch(text).Map(isOn => isOn ? StartTlsMode.Offer : StartTlsMode.Off);
-
-    private static Parsed<LogLevel> Level(string text) => text.ToLowerInvariant() switch
-    {
-        "debug" => Parsed.Good(LogLevel.Debug),
-        "info" => Parsed.Good(LogLevel.Information),
-        "warning" => Parsed.Good(LogLevel.Warning),
-        "error" => Parsed.Good(LogLevel.Error),
-        _ => Parsed<LogLevel>.Bad($"'{text}' is no level; there are debug, info, warning and error"),
-    };
-
-    private static Parsed<bool> Tls(string text) => text.ToLowerInvariant() switch
-    {
-        "auto" => Parsed.Good(true),
-        "off" => Parsed.Good(false),
-        _ => Parsed<bool>.Bad($"'{text}' is neither auto nor off"),
-    };
-
-    private static Parsed<string?> PemFile(string text)
-    {
-        var path = Path.GetFullPath(text);
-        return File.Exists(path)
-            ? Parsed.Good<string?>(path)
-            : Parsed<string?>.Bad($"there is no file '{path}'");
-    }
-
-    private static Parsed<string?> Folder(string text)
-    {
-        var path = Path.GetFullPath(text);
-        return Directory.Exists(path)
-            ? Parsed.Good<string?>(path)
-            : Parsed<string?>.Bad($"there is no folder '{path}'");
-    }
 }

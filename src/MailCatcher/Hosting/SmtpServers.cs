@@ -31,7 +31,14 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
         {
             HostName = settings.HostName,
             Variant = listener.Protocol == ListenerProtocol.Lmtp ? SmtpVariant.Lmtp : SmtpVariant.Smtp,
-            MaxMessageSize = settings.MaxMessageSize,
+            MaxMessageSize = traits.MaxMessageSize,
+            MaxRecipients = traits.MaxRecipients,
+            MaxRecipientDomains = traits.MaxRecipientDomains,
+            MaxTransactions = traits.MaxTransactions,
+            Senders = new AddressFilter(traits.AllowSenders, traits.DenySenders),
+            Recipients = new AddressFilter(traits.AllowRecipients, traits.DenyRecipients),
+            AnswersVrfy = traits.AnswersVrfy,
+            MailingLists = traits.MailingLists,
             Certificates = traits.StartTls == StartTlsMode.Off ? null : tls,
             Credentials = traits.Auth switch
             {

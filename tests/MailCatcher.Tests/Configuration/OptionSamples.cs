@@ -25,7 +25,6 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("dns-address", "192.0.2.1, 2001:db8::1", settings => settings.DnsAddress.Count == 2, "localhost"),
         new("dns-upstream", "192.0.2.1:5353", settings => settings.DnsUpstream is { Port: 5353 }, "resolver.example"),
         new("tls", "OFF", settings => !settings.TlsAuto, "on"),
-        new("smtp-starttls", "true", settings => settings.SmtpTraits.StartTls == StartTlsMode.Offer, "perhaps"),
         new("tls-cert", ThisFile, settings => settings.TlsCertificate == ThisFile, "/no/such/file"),
         new("tls-key", ThisFile, settings => settings.TlsKey == ThisFile, "/no/such/file"),
         new("hostname", "mail.example", settings => settings.HostName == "mail.example", "no such name"),
@@ -37,6 +36,16 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("mailbox-auth", "ben:pw", settings => Knows(settings.MailboxAuth, "ben", "pw"), "ben:"),
         new("proxy-from", "10.0.0.0/8,2001:db8::/32", settings => settings.ProxyFrom.Contains(PeerInTen), "10.0.0.1/8"),
         new("xclient-from", "10.1.2.3", settings => settings.XclientFrom.Contains(PeerInTen), "localhost"),
+        new("smtp-starttls", "true", settings => settings.SmtpTraits.StartTls == StartTlsMode.Offer, "perhaps"),
+        new("max-recipients", "100", settings => settings.SmtpTraits.MaxRecipients == 100, "0"),
+        new("max-recipient-domains", "3", settings => settings.SmtpTraits.MaxRecipientDomains == 3, "-1"),
+        new("max-transactions", "5", settings => settings.SmtpTraits.MaxTransactions == 5, "five"),
+        new("allow-senders", "*@a.test,b@c.test", settings => settings.SmtpTraits.AllowSenders.Count == 2, "/(/"),
+        new("deny-senders", "*@a.test", settings => settings.SmtpTraits.DenySenders is [{ Text: "*@a.test" }], "a@b.test,,c@d.test"),
+        new("allow-recipients", "/^x/", settings => settings.SmtpTraits.AllowRecipients.Count == 1, "a@b.test,"),
+        new("deny-recipients", "x@*", settings => settings.SmtpTraits.DenyRecipients.Count == 1, "/[/"),
+        new("smtp-vrfy", "on", settings => settings.SmtpTraits.AnswersVrfy, "sometimes"),
+        new("smtp-lists", ListFile, settings => settings.SmtpTraits.MailingLists.TryExpand("TEAM", out var team) && team.Count == 2, "/no/such/file"),
         new("webroot", "/mail/", settings => settings.WebRoot == "/mail", "mail"),
         new("allowed-hosts", "a.example,*.b.example", settings => settings.AllowedHosts is ["a.example", "*.b.example"], "a:80"),
         new("page-files", "/", settings => settings.PageFiles == "/", "/no/such/folder"),
@@ -52,6 +61,9 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
 
     private static int[] Ports(IReadOnlyList<ListenerEntry> entries)
         => [.. entries.Select(entry => ((ListenPlace.Network)entry.Place).Address.Port)];
+
+    private static string ListFile
+        => Path.Combine(TestKit.ProgramUnderTest.RepositoryRoot, "tests", "MailCatcher.Tests", "Configuration", "lists.txt");
 
     private static bool Knows(CredentialSource source, string user, string password)
         => source.Create(NullLogger.Instance) is { IsOpen: false } credentials && credentials.Verify(user, password);

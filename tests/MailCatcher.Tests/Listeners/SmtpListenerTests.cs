@@ -70,6 +70,41 @@ public sealed class SmtpListenerTests
                 $"{listener.GetProperty("Protocol")}: {string.Join(' ', listener.GetProperty("Settings").EnumerateArray())}"));
     }
 
+    [Fact]
+    public async Task Limits_and_patterns_hold_where_they_are_set()
+    {
+        await using var program = await RunningProgram.StartAsync(
+            "--smtp", "127.0.0.1:0+max-recipients=1+max-message-size=2k+deny-senders=*@spam.test;x@*,127.0.0.1:0",
+            "--deny-recipients", "nobody@*", "--smtp-vrfy");
+        var (strict, standard) = (program.EndPointsOf("smtp")[0], program.EndPointsOf("smtp")[1]);
+
+        Assert.Contains("SIZE 2048", await OffersAsync(strict));
+        Assert.Contains("SIZE 52428800", await OffersAsync(standard));
+        Assert.StartsWith("550 5.7.1", await MailAsync(strict, "a@spam.test"), StringComparison.Ordinal);
+        Assert.StartsWith("550 5.7.1", await MailAsync(strict, "x@one.test"), StringComparison.Ordinal);
+        Assert.StartsWith("250", await MailAsync(standard, "a@spam.test"), StringComparison.Ordinal);
+
+        using var client = await GreetAsync(strict);
+        Assert.StartsWith("550", await client.AskAsync("VRFY nobody@two.test"), StringComparison.Ordinal);
+        await client.AskAsync("MAIL FROM:<a@one.test>");
+        Assert.StartsWith("550 5.7.1", await client.AskAsync("RCPT TO:<nobody@two.test>"), StringComparison.Ordinal);
+        Assert.StartsWith("250", await client.AskAsync("RCPT TO:<b@two.test>"), StringComparison.Ordinal);
+        Assert.StartsWith("452 4.5.3", await client.AskAsync("RCPT TO:<c@two.test>"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EXPN_tells_of_the_lists_in_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await RunningProgram.StartAsync(
+            "--smtp-lists", folder.Write("lists", "team: anna@example.com, ben@example.com"));
+        using var client = await GreetAsync(program.Smtp);
+
+        var reply = string.Join(' ', await client.AskAllAsync("EXPN team"));
+        Assert.Contains("anna@example.com", reply, StringComparison.Ordinal);
+        Assert.Contains("ben@example.com", reply, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--smtp 127.0.0.1:0+starttls=perhaps", "--smtp: '127.0.0.1:0+starttls=perhaps': starttls: 'perhaps' is none of off, offer")]
     [InlineData("--pop3 127.0.0.1:0+mx", "--pop3: '127.0.0.1:0+mx': mx is no setting of --pop3")]
@@ -91,10 +126,10 @@ public sealed class SmtpListenerTests
         return client;
     }
 
-    private static async Task<string?> MailAsync(IPEndPoint server)
+    private static async Task<string?> MailAsync(IPEndPoint server, string sender = "a@one.test")
     {
         using var client = await GreetAsync(server);
-        return await client.AskAsync("MAIL FROM:<a@one.test>");
+        return await client.AskAsync($"MAIL FROM:<{sender}>");
     }
 
     /// <summary>The lines of the reply to EHLO without their codes.</summary>

@@ -154,12 +154,13 @@ internal static class ListenerEntryParser
             return Bad($"{name} is no setting of --{protocol.NameOf()}");
         }
 
-        if (setting.ValueName is null)
+        if (setting.IsProfile)
         {
             return value is null ? Parsed.Good((setting, "")) : Bad($"{name} has no value");
         }
 
-        return value is { Length: > 0 } ? Parsed.Good((setting, value)) : Bad($"{name}: the value is missing; expected {setting.Usage}");
+        value ??= setting.ValueName is null ? OptionValues.SwitchedOn : "";
+        return value.Length > 0 ? Parsed.Good((setting, value)) : Bad($"{name}: the value is missing; expected {setting.Usage}");
     }
 
     private static Parsed<(ListenerSetting Setting, string Value)> Bad(string error) => Parsed<(ListenerSetting, string)>.Bad(error);

@@ -1,19 +1,24 @@
 namespace MailCatcher.Configuration.Listeners;
 
 /// <summary>One setting a listener can have, as <c>+name</c> or <c>+name=value</c> behind its address.</summary>
-/// <param name="Name">The word.</param>
-/// <param name="ValueName">What its value is called; null when it has none.</param>
-/// <param name="Help">One line.</param>
-/// <param name="IsFor">The listener options that have it.</param>
-/// <param name="Apply">Puts a value (empty when it has none) into the entry, or says what is wrong with it.</param>
-internal sealed record ListenerSetting(
-    string Name,
-    string? ValueName,
-    string Help,
-    Func<ListenerProtocol, bool> IsFor,
-    Func<ListenerEntry, string, Parsed<ListenerEntry>> Apply)
+internal sealed record ListenerSetting
 {
-    /// <summary>True for a word that stands for several settings, which others then change.</summary>
+    /// <summary>The word.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What its value is called; null for a switch, which is on without one.</summary>
+    public required string? ValueName { get; init; }
+
+    /// <summary>One or two lines.</summary>
+    public required string Help { get; init; }
+
+    /// <summary>The listener options that have it.</summary>
+    public required Func<ListenerProtocol, bool> IsFor { get; init; }
+
+    /// <summary>Puts a value into the entry, or says what is wrong with it.</summary>
+    public required Func<ListenerEntry, string, Parsed<ListenerEntry>> Apply { get; init; }
+
+    /// <summary>True for a word that stands for several settings, which others then change; it has no value.</summary>
     public bool IsProfile { get; init; }
 
     /// <summary>As typed, with the name of the value: <c>starttls=MODE</c>.</summary>

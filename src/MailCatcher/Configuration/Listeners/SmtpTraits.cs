@@ -1,8 +1,11 @@
+using MailCatcher.Routing.Reception;
+using MailCatcher.Sessions.Smtp;
+
 namespace MailCatcher.Configuration.Listeners;
 
 /// <summary>
 /// How a listener behaves that takes mail: what the options say for all of them, or, with the settings of its entry, what
-/// holds for one.
+/// holds for one. Each property is a row of <see cref="SmtpTraitTable"/>, which has the defaults.
 /// </summary>
 internal sealed record SmtpTraits
 {
@@ -15,13 +18,42 @@ internal sealed record SmtpTraits
     /// <summary>AUTH.</summary>
     public SmtpAuthMode Auth { get; init; } = SmtpAuthMode.Open;
 
-    /// <summary>The settings that make a listener behave so, wherever the options around it stand.</summary>
+    /// <summary>Octets a message may have.</summary>
+    public long MaxMessageSize { get; init; }
+
+    /// <summary>Recipients a message may have.</summary>
+    public int MaxRecipients { get; init; }
+
+    /// <summary>Domains that recipients may have in one session; 0 for any number.</summary>
+    public int MaxRecipientDomains { get; init; }
+
+    /// <summary>Transactions in one session; 0 for any number.</summary>
+    public int MaxTransactions { get; init; }
+
+    /// <summary>The only senders mail is taken from; empty for all.</summary>
+    public IReadOnlyList<AddressPattern> AllowSenders { get; init; } = [];
+
+    /// <summary>Senders mail is not taken from.</summary>
+    public IReadOnlyList<AddressPattern> DenySenders { get; init; } = [];
+
+    /// <summary>The only recipients mail is taken for; empty for all.</summary>
+    public IReadOnlyList<AddressPattern> AllowRecipients { get; init; } = [];
+
+    /// <summary>Recipients mail is not taken for.</summary>
+    public IReadOnlyList<AddressPattern> DenyRecipients { get; init; } = [];
+
+    /// <summary>True when VRFY tells whether mail for an address is taken.</summary>
+    public bool AnswersVrfy { get; init; }
+
+    /// <summary>What EXPN tells.</summary>
+    public MailingLists MailingLists { get; init; } = MailingLists.None;
+
+    /// <summary>The settings that make a listener behave so, wherever the options around it stand, as far as settings can.</summary>
     /// <param name="protocol">What the listener speaks.</param>
     public IReadOnlyList<string> ToWords(ListenerProtocol protocol) =>
     [
         .. Profile is null ? (string[])[] : [Profile],
-        .. protocol.HasTls() ? (string[])[] : [$"starttls={ListenerSettingTable.WordOf(StartTls)}"],
-        $"auth={ListenerSettingTable.WordOf(Auth)}",
+        .. SmtpTraitTable.All.Where(trait => trait.IsFor(protocol)).Select(trait => trait.Describe(this)).OfType<string>(),
     ];
 }
 

@@ -107,12 +107,16 @@ public sealed class ListenerEntryParserTests
     [Theory]
     [InlineData("127.0.0.1:25+mx", "mx starttls=offer auth=off")]
     [InlineData("127.0.0.1:25+auth=optional", "starttls=off auth=optional")]
+    [InlineData("127.0.0.1:25+vrfy+max-message-size=1k", "starttls=off auth=open max-message-size=1024 vrfy")]
+    [InlineData("127.0.0.1:25+vrfy=off+max-recipients=7", "starttls=off auth=open max-recipients=7")]
+    [InlineData("127.0.0.1:25+deny-senders=*@a.test;b@c.test", "starttls=off auth=open deny-senders=*@a.test;b@c.test")]
     public void What_holds_is_told_in_words_that_set_it(string text, string words)
     {
-        var traits = Assert.Single(Read(text)).OfAll(new SmtpTraits());
+        var standard = SettingsReader.Read(new Dictionary<string, string>(), new Dictionary<string, string>()).Value.SmtpTraits;
+        var told = Assert.Single(Read(text)).OfAll(standard).ToWords(ListenerProtocol.Smtp);
 
-        Assert.Equal(words.Split(' '), traits.ToWords(ListenerProtocol.Smtp));
-        Assert.Equal(traits, Assert.Single(Read($"127.0.0.1:25+{words.Replace(' ', '+')}")).OfAll(new SmtpTraits()));
+        Assert.Equal(words.Split(' '), told);
+        Assert.Equal(told, Assert.Single(Read($"127.0.0.1:25+{words.Replace(' ', '+')}")).OfAll(standard).ToWords(ListenerProtocol.Smtp));
     }
 
     private static ListenAddress Address(string text) => ListenAddress.Parse(text).Value;
