@@ -30,7 +30,7 @@ internal static class HelpText
 
     private const string SettingsHead = """
 
-        settings of one listener, behind its address (--smtp 127.0.0.1:25+mx,127.0.0.1:587+auth=required):
+        settings of one listener, behind its address (--smtp 127.0.0.1:25+mx,127.0.0.1:587+submission):
 
         """;
 

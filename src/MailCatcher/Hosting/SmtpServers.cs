@@ -40,6 +40,8 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
             AnswersVrfy = traits.AnswersVrfy,
             MailingLists = traits.MailingLists,
             Certificates = traits.StartTls == StartTlsMode.Off ? null : tls,
+            RequiresTls = traits.StartTls == StartTlsMode.Required,
+            SecretsNeedEncryption = traits.AuthNeedsTls,
             Credentials = traits.Auth switch
             {
                 SmtpAuthMode.Off => null,

@@ -37,6 +37,7 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("proxy-from", "10.0.0.0/8,2001:db8::/32", settings => settings.ProxyFrom.Contains(PeerInTen), "10.0.0.1/8"),
         new("xclient-from", "10.1.2.3", settings => settings.XclientFrom.Contains(PeerInTen), "localhost"),
         new("smtp-starttls", "true", settings => settings.SmtpTraits.StartTls == StartTlsMode.Offer, "perhaps"),
+        new("smtp-auth-tls", "true", settings => settings.SmtpTraits.AuthNeedsTls, "maybe"),
         new("max-recipients", "100", settings => settings.SmtpTraits.MaxRecipients == 100, "0"),
         new("max-recipient-domains", "3", settings => settings.SmtpTraits.MaxRecipientDomains == 3, "-1"),
         new("max-transactions", "5", settings => settings.SmtpTraits.MaxTransactions == 5, "five"),

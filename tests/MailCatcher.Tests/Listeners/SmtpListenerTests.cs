@@ -30,6 +30,36 @@ public sealed class SmtpListenerTests
         Assert.StartsWith("250 ", await MailAsync(servers[2]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_submission_port_takes_mail_after_STARTTLS_and_a_login_alone()
+    {
+        await using var program = await RunningProgram.StartAsync("--smtp", "127.0.0.1:0+submission,127.0.0.1:0+mx", "--smtp-auth", "app:secret");
+        using var plain = await GreetAsync(program.Smtp);
+        Assert.StartsWith("530 5.7.0", await plain.AskAsync("MAIL FROM:<a@one.test>"), StringComparison.Ordinal);
+
+        using var client = new MailKit.Net.Smtp.SmtpClient
+        {
+            CheckCertificateRevocation = false,
+
+            // Which certificate it is, is not what is looked at here.
+            ServerCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
+        };
+        await client.ConnectAsync("127.0.0.1", program.Smtp.Port, MailKit.Security.SecureSocketOptions.StartTls, Token);
+        await Assert.ThrowsAsync<MailKit.ServiceNotAuthenticatedException>(() => client.SendAsync(SampleMail.Create("Too early"), Token));
+        await client.AuthenticateAsync("app", "secret", Token);
+        await client.SendAsync(SampleMail.Create("Submitted"), Token);
+        await client.DisconnectAsync(quit: true, Token);
+    }
+
+    [Fact]
+    public async Task A_password_in_plaintext_is_refused_where_that_is_set()
+    {
+        await using var program = await RunningProgram.StartAsync("--smtp-auth", "app:secret", "--smtp-auth-tls", "--smtp-starttls");
+        using var client = await GreetAsync(program.Smtp);
+
+        Assert.StartsWith("538 5.7.11", await client.AskAsync("AUTH PLAIN"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("auth=optional", "wrong", "535")]
     [InlineData("auth=optional", "secret", "235")]
@@ -106,7 +136,7 @@ public sealed class SmtpListenerTests
     }
 
     [Theory]
-    [InlineData("--smtp 127.0.0.1:0+starttls=perhaps", "--smtp: '127.0.0.1:0+starttls=perhaps': starttls: 'perhaps' is none of off, offer")]
+    [InlineData("--smtp 127.0.0.1:0+starttls=perhaps", "--smtp: '127.0.0.1:0+starttls=perhaps': starttls: 'perhaps' is none of off, offer, required")]
     [InlineData("--pop3 127.0.0.1:0+mx", "--pop3: '127.0.0.1:0+mx': mx is no setting of --pop3")]
     [InlineData("--smtp 127.0.0.1:0+mx --tls off", "--tls: off leaves --https, --smtps, --pop3s and STARTTLS without a certificate; give --tls-cert")]
     public async Task A_mistake_is_one_line_and_exit_code_2(string line, string error)

@@ -11,6 +11,8 @@ internal static class ListenerSettingTable
     [
         Profile("mx", "like a domain's mail server (port 25): no AUTH, STARTTLS offered",
             traits => traits with { StartTls = StartTlsMode.Offer, Auth = SmtpAuthMode.Off }),
+        Profile("submission", "like a provider's port 587: STARTTLS and AUTH required",
+            traits => traits with { StartTls = StartTlsMode.Required, Auth = SmtpAuthMode.Required, AuthNeedsTls = true }),
         .. SmtpTraitTable.Settings,
         new()
         {

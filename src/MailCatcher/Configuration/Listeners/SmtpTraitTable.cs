@@ -11,7 +11,7 @@ namespace MailCatcher.Configuration.Listeners;
 internal static class SmtpTraitTable
 {
     private static readonly WordTable<StartTlsMode> StartTlsModes = new(
-        ("off", StartTlsMode.Off), ("offer", StartTlsMode.Offer));
+        ("off", StartTlsMode.Off), ("offer", StartTlsMode.Offer), ("required", StartTlsMode.Required));
 
     private static readonly WordTable<SmtpAuthMode> AuthModes = new(
         ("off", SmtpAuthMode.Off), ("open", SmtpAuthMode.Open), ("optional", SmtpAuthMode.Optional), ("required", SmtpAuthMode.Required));
@@ -22,7 +22,7 @@ internal static class SmtpTraitTable
         new()
         {
             Word = "starttls", Option = "smtp-starttls", ValueName = "MODE", Default = SwitchedOff,
-            Help = "offer STARTTLS on --smtp; many clients then insist on a\ncertificate they trust",
+            Help = "offer STARTTLS on --smtp (many clients then insist on a\ncertificate they trust); =required takes no mail without",
             Apply = (traits, text) => StartTls(text).Map(mode => traits with { StartTls = mode }),
             Show = traits => StartTlsModes.WordOf(traits.StartTls),
             IsFor = protocol => protocol.TakesMail() && !protocol.HasTls(),
@@ -34,6 +34,8 @@ internal static class SmtpTraitTable
             Apply = (traits, text) => AuthModes.Parse(text).Map(mode => traits with { Auth = mode }),
             Show = traits => AuthModes.WordOf(traits.Auth),
         },
+        Flag("auth-tls", "smtp-auth-tls", "take passwords over TLS alone (538 5.7.11 without)",
+            traits => traits.AuthNeedsTls, (traits, value) => traits with { AuthNeedsTls = value }),
         new()
         {
             Word = "max-message-size", ValueName = "SIZE", Help = "largest message accepted",

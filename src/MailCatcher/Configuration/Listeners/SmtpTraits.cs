@@ -18,6 +18,9 @@ internal sealed record SmtpTraits
     /// <summary>AUTH.</summary>
     public SmtpAuthMode Auth { get; init; } = SmtpAuthMode.Open;
 
+    /// <summary>True when passwords are taken on encrypted connections alone.</summary>
+    public bool AuthNeedsTls { get; init; }
+
     /// <summary>Octets a message may have.</summary>
     public long MaxMessageSize { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record SmtpTraits
     /// <summary>What EXPN tells.</summary>
     public MailingLists MailingLists { get; init; } = MailingLists.None;
 
-    /// <summary>The settings that make a listener behave so, wherever the options around it stand, as far as settings can.</summary>
+    /// <summary>The profile, and in the words of the settings what holds and is not what any server does.</summary>
     /// <param name="protocol">What the listener speaks.</param>
     public IReadOnlyList<string> ToWords(ListenerProtocol protocol) =>
     [
@@ -65,6 +68,9 @@ internal enum StartTlsMode
 
     /// <summary>It can.</summary>
     Offer,
+
+    /// <summary>It has to: nothing goes on before.</summary>
+    Required,
 }
 
 /// <summary>Whether clients can log in.</summary>
