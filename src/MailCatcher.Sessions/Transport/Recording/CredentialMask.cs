@@ -51,7 +51,7 @@ internal sealed class CredentialMask
 
         if (StartsWith(rest, "PASS"u8))
         {
-            return Math.Min(line.Length, start + "PASS "u8.Length);
+            return start + VisibleWords(rest, words: 1);
         }
 
         if (StartsWith(rest, "APOP"u8))
@@ -72,14 +72,22 @@ internal sealed class CredentialMask
     private static int VisibleOfAuth(ReadOnlySpan<byte> line)
     {
         var two = VisibleWords(line, words: 2);
-        var mechanism = line[..two];
-        mechanism = mechanism[Math.Min(mechanism.Length, "AUTH "u8.Length)..].Trim((byte)' ');
+        var mechanism = line[Math.Min(two, "AUTH "u8.Length)..two].Trim((byte)' ');
         return mechanism.IsEmpty || Mechanisms.Contains(Encoding.Latin1.GetString(mechanism)) ? two : VisibleWords(line, words: 1);
     }
 
-    /// <summary>Octets of the first words with one blank behind them; the whole line when it has no more words.</summary>
+    /// <summary>
+    /// Octets of the first words, of which the first is a verb, with one blank behind each; the whole line when it has no
+    /// more words; the verb alone when it runs into something else.
+    /// </summary>
     private static int VisibleWords(ReadOnlySpan<byte> line, int words)
     {
+        const int Verb = 4;
+        if (line.Length > Verb && line[Verb] != ' ')
+        {
+            return Verb;
+        }
+
         var position = 0;
         for (var word = 0; word < words; word++)
         {
