@@ -31,6 +31,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
         {
             HostName = settings.HostName,
             Variant = listener.Protocol == ListenerProtocol.Lmtp ? SmtpVariant.Lmtp : SmtpVariant.Smtp,
+            Strictness = traits.Strictness,
             MaxMessageSize = traits.MaxMessageSize,
             MaxRecipients = traits.MaxRecipients,
             MaxRecipientDomains = traits.MaxRecipientDomains,

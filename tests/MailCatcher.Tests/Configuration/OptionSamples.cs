@@ -2,6 +2,7 @@ using System.Net;
 using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
+using MailCatcher.Sessions.Smtp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,6 +39,7 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("xclient-from", "10.1.2.3", settings => settings.XclientFrom.Contains(PeerInTen), "localhost"),
         new("smtp-starttls", "true", settings => settings.SmtpTraits.StartTls == StartTlsMode.Offer, "perhaps"),
         new("smtp-auth-tls", "true", settings => settings.SmtpTraits.AuthNeedsTls, "maybe"),
+        new("smtp-strict", "header,line-ends", settings => settings.SmtpTraits.Strictness == (SmtpStrictness.Header | SmtpStrictness.LineEnds), "loose"),
         new("max-recipients", "100", settings => settings.SmtpTraits.MaxRecipients == 100, "0"),
         new("max-recipient-domains", "3", settings => settings.SmtpTraits.MaxRecipientDomains == 3, "-1"),
         new("max-transactions", "5", settings => settings.SmtpTraits.MaxTransactions == 5, "five"),

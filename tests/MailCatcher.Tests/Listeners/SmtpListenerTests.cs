@@ -123,6 +123,17 @@ public sealed class SmtpListenerTests
     }
 
     [Fact]
+    public async Task One_listener_can_be_lenient_where_all_are_strict()
+    {
+        await using var program = await RunningProgram.StartAsync("--smtp", "127.0.0.1:0,127.0.0.1:0+lenient", "--smtp-strict");
+        foreach (var (server, code) in program.EndPointsOf("smtp").Zip((string[])["501 5.1.7", "250"]))
+        {
+            using var client = await GreetAsync(server);
+            Assert.StartsWith(code, await client.AskAsync("MAIL FROM:a@one.test"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task EXPN_tells_of_the_lists_in_the_file()
     {
         using var folder = new TemporaryFolder();

@@ -113,7 +113,7 @@ internal static class ListenerEntryParser
                 return Parsed<ListenerEntry>.Bad(read.Error);
             }
 
-            if (found.Find(other => Contradict(other.Setting, read.Value.Setting)).Setting is { } other)
+            if (found.Find(other => other.Setting.Excludes(read.Value.Setting)).Setting is { } other)
             {
                 return Parsed<ListenerEntry>.Bad(other == read.Value.Setting
                     ? $"{other.Name} is given twice"
@@ -136,8 +136,6 @@ internal static class ListenerEntryParser
 
         return Parsed.Good(entry);
     }
-
-    private static bool Contradict(ListenerSetting one, ListenerSetting other) => one == other || (one.IsProfile && other.IsProfile);
 
     private static Parsed<(ListenerSetting Setting, string Value)> Read(string word, ListenerProtocol protocol)
     {

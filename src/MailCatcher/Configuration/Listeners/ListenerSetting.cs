@@ -21,6 +21,13 @@ internal sealed record ListenerSetting
     /// <summary>True for a word that stands for several settings, which others then change; it has no value.</summary>
     public bool IsProfile { get; init; }
 
+    /// <summary>The setting that says the contrary; null for none.</summary>
+    public string? Opposite { get; init; }
+
     /// <summary>As typed, with the name of the value: <c>starttls=MODE</c>.</summary>
     public string Usage => ValueName is null ? Name : $"{Name}={ValueName}";
+
+    /// <summary>True when a listener cannot have both.</summary>
+    public bool Excludes(ListenerSetting other)
+        => this == other || (IsProfile && other.IsProfile) || Opposite == other.Name || other.Opposite == Name;
 }

@@ -1,3 +1,5 @@
+using MailCatcher.Sessions.Smtp;
+
 namespace MailCatcher.Configuration.Listeners;
 
 /// <summary>
@@ -14,6 +16,11 @@ internal static class ListenerSettingTable
         Profile("submission", "like a provider's port 587: STARTTLS and AUTH required",
             traits => traits with { StartTls = StartTlsMode.Required, Auth = SmtpAuthMode.Required, AuthNeedsTls = true }),
         .. SmtpTraitTable.Settings,
+        new()
+        {
+            Name = "lenient", ValueName = null, Help = "not as --smtp-strict",
+            IsFor = ListenerProtocols.TakesMail, Apply = Lenient, Opposite = "strict",
+        },
         new()
         {
             Name = "mode", ValueName = "MODE", Help = "who may connect to a Unix socket, as for chmod: 660",
@@ -33,6 +40,11 @@ internal static class ListenerSettingTable
         Apply = (entry, _) => Parsed.Good(entry with { OfAll = traits => set(entry.OfAll(traits)) with { Profile = name } }),
         IsProfile = true,
     };
+
+    private static Parsed<ListenerEntry> Lenient(ListenerEntry entry, string text)
+        => text == OptionValues.SwitchedOn
+            ? Parsed.Good(entry with { OfAll = traits => entry.OfAll(traits) with { Strictness = SmtpStrictness.None } })
+            : Parsed<ListenerEntry>.Bad("it has no value");
 
     private static Parsed<ListenerEntry> SocketMode(ListenerEntry entry, string text)
     {

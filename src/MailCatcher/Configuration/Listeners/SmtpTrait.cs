@@ -23,7 +23,7 @@ internal sealed record SmtpTrait
     /// <summary>Puts a value into the traits, or says what is wrong with it.</summary>
     public required Func<SmtpTraits, string, Parsed<SmtpTraits>> Apply { get; init; }
 
-    /// <summary>The value in the words of the setting; null when there is nothing to tell.</summary>
+    /// <summary>The value in the words of the setting, true for a switch; null when there is nothing to tell.</summary>
     public required Func<SmtpTraits, string?> Show { get; init; }
 
     /// <summary>The listeners that can have the setting.</summary>
@@ -31,7 +31,7 @@ internal sealed record SmtpTrait
 
     /// <summary>The setting that makes a listener as it is; null when there is nothing to tell.</summary>
     public string? Describe(SmtpTraits traits)
-        => Word is null || Show(traits) is not { } value ? null : ValueName is null ? Word : $"{Word}={value}";
+        => Word is null || Show(traits) is not { } value ? null : value == OptionValues.SwitchedOn ? Word : $"{Word}={value}";
 
     /// <summary>The option for all listeners; there has to be one.</summary>
     public OptionDefinition ToOption() => new()

@@ -38,6 +38,13 @@ internal static class SmtpTraitTable
             traits => traits.AuthNeedsTls, (traits, value) => traits with { AuthNeedsTls = value }),
         new()
         {
+            Word = "strict", Option = "smtp-strict", ValueName = null, Default = SwitchedOff,
+            Help = "refuse what the standards forbid and is taken otherwise; or, as\n=line-ends,header…, some of it",
+            Apply = (traits, text) => Strictness.Parse(text).Map(demands => traits with { Strictness = demands }),
+            Show = traits => Strictness.ToText(traits.Strictness),
+        },
+        new()
+        {
             Word = "max-message-size", ValueName = "SIZE", Help = "largest message accepted",
             Apply = (traits, text) => MessageSize(text).Map(size => traits with { MaxMessageSize = size }),
             Show = traits => traits.MaxMessageSize == MessageSize(StandardMessageSize).Value
@@ -83,7 +90,7 @@ internal static class SmtpTraitTable
             Default = SwitchedOff,
             Help = help,
             Apply = (traits, text) => Switch(text).Map(value => set(traits, value)),
-            Show = traits => get(traits) ? word : null,
+            Show = traits => get(traits) ? SwitchedOn : null,
         };
 
     private static SmtpTrait Number(

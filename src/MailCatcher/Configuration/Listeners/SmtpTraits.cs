@@ -21,6 +21,9 @@ internal sealed record SmtpTraits
     /// <summary>True when passwords are taken on encrypted connections alone.</summary>
     public bool AuthNeedsTls { get; init; }
 
+    /// <summary>What is refused although it could be taken.</summary>
+    public SmtpStrictness Strictness { get; init; }
+
     /// <summary>Octets a message may have.</summary>
     public long MaxMessageSize { get; init; }
 
