@@ -14,6 +14,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 {
     private readonly string _protocol;
     private readonly SmtpOptions _options;
+    private readonly SmtpClientTable _clients;
     private readonly IIntake _intake;
     private readonly ILogger<SmtpConnectionHandler> _logger;
 
@@ -24,6 +25,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     {
         _protocol = NameOf(options);
         _options = options;
+        _clients = new SmtpClientTable(options, time);
         _intake = intake;
         _logger = logger;
     }
@@ -36,9 +38,10 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
-        var session = new SmtpSession(_options, Time, new SmtpPeer(connection.Client, connection.Tls));
+        var session = new SmtpSession(_options, Time, new SmtpPeer(connection.Client, connection.Tls), _clients);
         using var chunks = new SmtpChunkReceiver(_options, Time);
-        SmtpStep? next = session.Open();
+        using var visit = _clients.Enter(connection.Client);
+        var next = await OpenAsync(connection, session, visit.Admission);
         while (next is { } step && await PerformAsync(connection, session, step))
         {
             next = await ReadAsync(connection, session, chunks, step);
@@ -49,9 +52,37 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         }
     }
 
+    /// <summary>The greeting, or what takes its place, in its time; null when the client did not wait for it.</summary>
+    private async ValueTask<SmtpStep?> OpenAsync(MailConnection connection, SmtpSession session, SmtpAdmission admission)
+    {
+        if (admission != SmtpAdmission.Admitted || _options.GreetingDelay <= TimeSpan.Zero)
+        {
+            return session.Open(admission);
+        }
+
+        switch (await connection.Input.PauseAsync(_options.GreetingDelay, _options.CommandTimeout))
+        {
+            case ReadOutcome.EndOfInput:
+                LogGaveUpWaiting(_protocol, connection.Id, _options.GreetingDelay);
+                return null;
+            case ReadOutcome.Stopping:
+                return session.Stop();
+        }
+
+        var hasSpoken = !connection.Input.Buffered.IsEmpty;
+        if (hasSpoken)
+        {
+            LogSpokeEarly(_protocol, connection.Id);
+            connection.Session.Note("the client spoke before the greeting");
+        }
+
+        return session.Open(admission, hasSpoken);
+    }
+
     /// <summary>Writes the reply in its time and does what follows it at once; false when the session is over.</summary>
     private async ValueTask<bool> PerformAsync(MailConnection connection, SmtpSession session, SmtpStep step)
     {
+        step = session.Pace(step);
         if (step.Delay > TimeSpan.Zero
             && await connection.Input.PauseAsync(step.Delay, _options.CommandTimeout) == ReadOutcome.EndOfInput)
         {
@@ -222,6 +253,9 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     [LoggerMessage(1106, LogLevel.Information, "{Protocol} connection {ConnectionId} closed by the client while its answer was delayed by {Delay}")]
     private partial void LogGaveUpWaiting(string protocol, string connectionId, TimeSpan delay);
+
+    [LoggerMessage(1108, LogLevel.Information, "{Protocol} connection {ConnectionId}: the client spoke before the greeting")]
+    private partial void LogSpokeEarly(string protocol, string connectionId);
 
     [LoggerMessage(1107, LogLevel.Information, "{Protocol} connection {ConnectionId} dropped, as it is told to be")]
     private partial void LogDropped(string protocol, string connectionId);

@@ -95,6 +95,36 @@ public sealed record SmtpOptions
     /// <summary>Commands a session may give without a message being captured in between; then it is ended with 421 4.7.0.</summary>
     public int MaxCommandsWithoutMessage { get; init; } = 10_000;
 
+    /// <summary>Connections that one client's address may have at once; one more is ended with 421 4.7.0. 0 for any number.</summary>
+    public int MaxConnectionsPerClient { get; init; }
+
+    /// <summary>How often one client's address may connect; more connections are ended with 421 4.7.0. Null for any number.</summary>
+    public RateLimit? ConnectionRate { get; init; }
+
+    /// <summary>Messages one client's address may begin; MAIL is refused with 450 4.7.1 beyond. Null for any number.</summary>
+    public RateLimit? MessageRate { get; init; }
+
+    /// <summary>Recipients one client's address may name; RCPT is refused with 450 4.7.1 beyond. Null for any number.</summary>
+    public RateLimit? RecipientRate { get; init; }
+
+    /// <summary>How long each refusal waits, once there were more than <see cref="TarpitAfter"/>; zero for not at all.</summary>
+    public TimeSpan TarpitDelay { get; init; }
+
+    /// <summary>Refusals (any reply of 400 and up) that a session gets without delay, counted anew after each captured message.</summary>
+    public int TarpitAfter { get; init; }
+
+    /// <summary>
+    /// How long the greeting waits; zero for not at all. A client has to wait for it (RFC 5321 §4.3.1), and one that speaks
+    /// before is noted in the log and in the session's record.
+    /// </summary>
+    public TimeSpan GreetingDelay { get; init; }
+
+    /// <summary>
+    /// True when a client that speaks before a delayed greeting gets 554 5.5.1 for a greeting, and 503 5.5.1 to whatever it
+    /// says but QUIT.
+    /// </summary>
+    public bool RefusesEarlyTalk { get; init; }
+
     /// <summary>How long to wait for a command (RFC 5321 §4.5.3.2.7: at least 5 minutes).</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

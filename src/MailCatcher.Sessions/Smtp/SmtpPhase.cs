@@ -20,4 +20,7 @@ internal enum SmtpPhase
 
     /// <summary>A chunk has been refused, and the transaction with it (RFC 3030 §2).</summary>
     Failed,
+
+    /// <summary>The session was refused in the place of the greeting (RFC 5321 §3.1).</summary>
+    TurnedAway,
 }

@@ -4,7 +4,7 @@ using MailCatcher.Wire.Smtp;
 namespace MailCatcher.Sessions.Smtp;
 
 /// <summary>
-/// Which command may be given when (RFC 5321 §4.1.4): for each verb the refusal in each phase, null where it may be given.
+/// Which command may be given when (RFC 5321 §4.1.4): for each verb the refusal in each phase, null where it may be given. A session that was turned away has QUIT alone.
 /// </summary>
 internal static class SmtpSequence
 {
@@ -57,5 +57,8 @@ internal static class SmtpSequence
     }.ToFrozenDictionary();
 
     /// <summary>The refusal of a command that comes at the wrong time; null when it may be carried out.</summary>
-    public static SmtpReply? Refusal(SmtpVerb verb, SmtpPhase phase) => Refusals[verb][(int)phase];
+    public static SmtpReply? Refusal(SmtpVerb verb, SmtpPhase phase)
+        => phase != SmtpPhase.TurnedAway ? Refusals[verb][(int)phase]
+            : verb == SmtpVerb.Quit ? null
+            : SmtpReplies.TurnedAway;
 }

@@ -51,6 +51,7 @@ internal sealed partial class SmtpSession
     public SmtpStep FinishContent(MessageId id)
     {
         _errors = 0;
+        _refusals = 0;
         _commandsWithoutMessage = 0;
         var captured = SmtpReplies.Captured(id.ToString());
         return EndContent(_ => captured);
@@ -111,7 +112,12 @@ internal sealed partial class SmtpSession
         }
 
         // RFC 5321 §4.5.5: notifications have no sender that could be one of those that are allowed.
-        return mail.ReversePath == SmtpPath.Null || _options.Senders.Admits(mail.ReversePath.Address) ? null : SmtpReplies.SenderDenied;
+        if (mail.ReversePath != SmtpPath.Null && !_options.Senders.Admits(mail.ReversePath.Address))
+        {
+            return SmtpReplies.SenderDenied;
+        }
+
+        return _clients?.TryTakeMessage(_client) ?? true ? null : SmtpReplies.TooManyMessagesLately;
     }
 
     private SmtpStep Data()
@@ -150,9 +156,12 @@ internal sealed partial class SmtpSession
         }
 
         // RFC 9422 §4.3: RCPTDOMAINMAX counts the domains of a session.
-        return _options.MaxRecipientDomains == 0 || IsWithinDomains(at < 0 ? _options.HostName : address[(at + 1)..])
-            ? null
-            : SmtpReplies.TooManyDomains;
+        if (_options.MaxRecipientDomains > 0 && !IsWithinDomains(at < 0 ? _options.HostName : address[(at + 1)..]))
+        {
+            return SmtpReplies.TooManyDomains;
+        }
+
+        return _clients?.TryTakeRecipient(_client) ?? true ? null : SmtpReplies.TooManyRecipientsLately;
     }
 
     private bool IsWithinDomains(string domain)

@@ -15,17 +15,21 @@ internal sealed partial class SmtpSession
     private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
     private readonly SmtpPeer _peer;
+    private readonly SmtpClientTable? _clients;
     private IPEndPoint? _client;
     private SmtpState _state = new SmtpState.Unidentified();
     private int _errors;
+    private int _refusals;
     private int _commandsWithoutMessage;
 
     /// <param name="options">The server's settings.</param>
     /// <param name="time">The clock.</param>
     /// <param name="peer">Who has connected.</param>
-    public SmtpSession(SmtpOptions options, TimeProvider time, SmtpPeer peer)
+    /// <param name="clients">What clients have done lately; null when nobody keeps count.</param>
+    public SmtpSession(SmtpOptions options, TimeProvider time, SmtpPeer peer, SmtpClientTable? clients = null)
     {
         _options = options;
+        _clients = clients;
         _time = time;
         _peer = peer;
         _tls = peer.Tls;
@@ -33,7 +37,35 @@ internal sealed partial class SmtpSession
     }
 
     /// <summary>The connection is there. RFC 5321 §3.1: the server speaks first. No name is looked up for it.</summary>
-    public SmtpStep Open() => Greet();
+    /// <param name="admission">Whether the client may have a session.</param>
+    /// <param name="hasSpoken">Whether the client has said something already.</param>
+    public SmtpStep Open(SmtpAdmission admission = SmtpAdmission.Admitted, bool hasSpoken = false)
+    {
+        switch (admission)
+        {
+            case SmtpAdmission.TooManyAtOnce:
+                return new(SmtpReplies.TooManyConnectionsAtOnce(_options.HostName), SmtpEffect.Close);
+            case SmtpAdmission.TooOften:
+                return new(SmtpReplies.TooManyConnectionsLately(_options.HostName), SmtpEffect.Close);
+        }
+
+        if (!hasSpoken || !_options.RefusesEarlyTalk)
+        {
+            return Greet();
+        }
+
+        // RFC 5321 §3.1: a server that refuses the session "MUST still wait for the client to send a QUIT".
+        _state = new SmtpState.TurnedAway();
+        return new(SmtpReplies.SpokeTooEarly(_options.HostName));
+    }
+
+    /// <summary>The same step, later where the session is in the tarpit.</summary>
+    public SmtpStep Pace(SmtpStep step)
+    {
+        var refusals = step.RecipientReplies?.Count(static reply => reply.Code >= 400) ?? (step.Reply is { Code: >= 400 } ? 1 : 0);
+        _refusals += refusals;
+        return refusals > 0 && _refusals > _options.TarpitAfter ? step with { Delay = step.Delay + _options.TarpitDelay } : step;
+    }
 
     /// <summary>Takes a command line, without its line end.</summary>
     /// <exception cref="ProtocolViolationException">The client does not speak SMTP.</exception>

@@ -19,6 +19,13 @@ internal abstract record SmtpState
         public override SmtpPhase Phase => SmtpPhase.Unidentified;
     }
 
+    /// <summary>The session was refused from the start, and is over but for QUIT (RFC 5321 §3.1).</summary>
+    public sealed record TurnedAway : SmtpState
+    {
+        /// <inheritdoc/>
+        public override SmtpPhase Phase => SmtpPhase.TurnedAway;
+    }
+
     /// <summary>The client is known, and no transaction has begun.</summary>
     public sealed record Ready(SmtpCommand.Hello Client) : SmtpState
     {

@@ -102,6 +102,13 @@ public static class SmtpReplies
     /// <summary>RFC 4954 §4: "If the client wishes to cancel … the server MUST reject the AUTH command by sending a 501 reply."</summary>
     public static SmtpReply AuthenticationCancelled { get; } = new(501, "5.0.0", "Authentication cancelled, as asked");
 
+    /// <summary>RFC 5321 §3.1: 554 in the place of the greeting; the client is to say QUIT.</summary>
+    public static SmtpReply SpokeTooEarly(string hostName)
+        => new(554, "5.5.1", $"{hostName} takes nothing from a client that does not wait for the greeting");
+
+    /// <summary>RFC 5321 §3.1: 503 to what a client says that has been turned away.</summary>
+    public static SmtpReply TurnedAway { get; } = new(503, "5.5.1", "This session was refused from the start; all that is left is QUIT");
+
     /// <summary>RFC 4954 §4: the answer is no base64 or not what the mechanism asks for.</summary>
     public static SmtpReply AuthenticationMalformed(string reason) => new(501, "5.5.2", $"Authentication failed: {reason}");
 
@@ -164,6 +171,12 @@ public static class SmtpReplies
     /// <summary>RFC 9422 §4.3: RCPTDOMAINMAX. As with too many recipients, another session may take the others.</summary>
     public static SmtpReply TooManyDomains { get; } = new(452, "4.5.3", "Recipients in too many domains for one session");
 
+    /// <summary>The code is Postfix's; 450 since the client may come back later (RFC 5321 §4.2.1).</summary>
+    public static SmtpReply TooManyMessagesLately { get; } = new(450, "4.7.1", "Too many messages from this address lately");
+
+    /// <summary>As with messages.</summary>
+    public static SmtpReply TooManyRecipientsLately { get; } = new(450, "4.7.1", "Too many recipients from this address lately");
+
     /// <summary>RFC 5321 §4.5.3.1.10: 452, so that the client sends the message again to the others.</summary>
     public static SmtpReply TooManyRecipients { get; } = new(452, "4.5.3", "Too many recipients for one message");
 
@@ -205,6 +218,14 @@ public static class SmtpReplies
     /// <summary>RFC 9422 §4.1: MAILMAX. RFC 5321 §3.8: 421, and the rest comes in another session.</summary>
     public static SmtpReply TooManyMessages(string hostName)
         => new(421, "4.7.0", $"{hostName} closes the connection after as many messages as one session may have");
+
+    /// <summary>RFC 5321 §3.8: 421 in the place of the greeting.</summary>
+    public static SmtpReply TooManyConnectionsAtOnce(string hostName)
+        => new(421, "4.7.0", $"{hostName} closes the connection: too many at once from this address");
+
+    /// <summary>RFC 5321 §3.8: 421 in the place of the greeting.</summary>
+    public static SmtpReply TooManyConnectionsLately(string hostName)
+        => new(421, "4.7.0", $"{hostName} closes the connection: too many from this address lately");
 
     public static SmtpReply TooManyErrors(string hostName)
         => new(421, "4.7.0", $"{hostName} closes the connection after too many errors");

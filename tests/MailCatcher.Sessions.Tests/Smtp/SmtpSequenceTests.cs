@@ -63,6 +63,20 @@ public sealed class SmtpSequenceTests
     }
 
     [Fact]
+    public void A_session_that_was_turned_away_has_quit_alone()
+    {
+        foreach (var row in Codes)
+        {
+            var line = row.Data.Item1;
+            var session = new SmtpSession(
+                new SmtpOptions { HostName = "mail.test", RefusesEarlyTalk = true }, TimeProvider.System, new SmtpPeer(Address: null, Tls: null));
+            Assert.Equal(554, session.Open(hasSpoken: true).Reply!.Code);
+            var variant = line.StartsWith("LHLO", StringComparison.Ordinal) ? 502 : 503;
+            Assert.Equal(line == "QUIT" ? 221 : variant, Take(session, line).Reply!.Code);
+        }
+    }
+
+    [Fact]
     public void The_table_of_this_test_has_every_verb()
         => Assert.Equal(
             Enum.GetNames<SmtpVerb>().Select(static name => name.ToUpperInvariant()).Order(),

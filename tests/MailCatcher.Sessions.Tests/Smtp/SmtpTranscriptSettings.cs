@@ -11,7 +11,8 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 /// The options that a transcript sets: whole numbers of <see cref="SmtpOptions"/> by name; <c>users</c>, open or one
 /// user:password, who is then required; <c>xclient</c>, the network XCLIENT is allowed from; <c>starttls</c>, offered;
 /// <c>tls-required</c>; <c>strict</c>, names of <see cref="SmtpStrictness"/>; <c>secrets-encrypted</c>;
-/// <c>lmtp</c>; <c>vrfy</c>, answered; <c>list</c>, a name and its members; patterns of <c>senders</c>, <c>no-senders</c>,
+/// <c>lmtp</c>; <c>vrfy</c>, answered; <c>list</c>, a name and its members; <c>tarpit-seconds</c>, <c>greeting-seconds</c>,
+/// <c>early-talk</c> refused, <c>messages-an-hour</c>, <c>recipients-an-hour</c>; patterns of <c>senders</c>, <c>no-senders</c>,
 /// <c>rcpts</c> and <c>no-rcpts</c>. What is used is removed from the settings.
 /// </summary>
 internal static class SmtpTranscriptSettings
@@ -35,6 +36,12 @@ internal static class SmtpTranscriptSettings
             MailingLists = settings.Remove("list", out var members) ? List(members.Split(' ')) : MailingLists.None,
             Senders = new AddressFilter(Patterns("senders", settings), Patterns("no-senders", settings)),
             Recipients = new AddressFilter(Patterns("rcpts", settings), Patterns("no-rcpts", settings)),
+            TarpitDelay = TimeSpan.FromSeconds(Take("tarpit-seconds", 0)),
+            TarpitAfter = Take(nameof(SmtpOptions.TarpitAfter), 0),
+            GreetingDelay = TimeSpan.FromSeconds(Take("greeting-seconds", 0)),
+            RefusesEarlyTalk = settings.Remove("early-talk", out var talk) && talk == "refused",
+            MessageRate = Rate("messages-an-hour", settings),
+            RecipientRate = Rate("recipients-an-hour", settings),
             MaxMessageSize = Take(nameof(SmtpOptions.MaxMessageSize), (int)options.MaxMessageSize),
             MaxCommandLineBytes = Take(nameof(SmtpOptions.MaxCommandLineBytes), options.MaxCommandLineBytes),
             MaxRecipients = Take(nameof(SmtpOptions.MaxRecipients), options.MaxRecipients),
@@ -44,6 +51,10 @@ internal static class SmtpTranscriptSettings
             MaxCommandsWithoutMessage = Take(nameof(SmtpOptions.MaxCommandsWithoutMessage), options.MaxCommandsWithoutMessage),
         };
     }
+
+    private static RateLimit? Rate(string name, Dictionary<string, string> settings) => settings.Remove(name, out var count)
+        ? new RateLimit(int.Parse(count, CultureInfo.InvariantCulture), TimeSpan.FromHours(1))
+        : null;
 
     private static Dictionary<string, string> UserTable(string user) => new() { [user.Split(':')[0]] = user.Split(':')[1] };
 
