@@ -66,6 +66,7 @@ public static class MailCatcherWeb
     {
         MapHealth.Map(app);
         MapInfo.Map(app);
+        MapAuthority.Map(app);
         MapMessages.Map(app);
         MapSearch.Map(app);
         MapMessage.Map(app);

@@ -33,6 +33,12 @@ public sealed record WebOptions
     /// <summary>Version of the program, as the page and the API show it.</summary>
     public string Version { get; init; } = "0.0.0";
 
+    /// <summary>
+    /// The certificate of the authority that issued this server's own, as PEM, for clients to trust; null when there is none to
+    /// hand out.
+    /// </summary>
+    public string? AuthorityPem { get; init; }
+
     /// <summary>The files of the page (<c>wwwroot</c>); null for an API without a page.</summary>
     public IFileProvider? Files { get; init; }
 }

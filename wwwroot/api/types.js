@@ -126,6 +126,7 @@
  * @property {string} Address
  * @property {number} Port
  * @property {boolean} TLS
+ * @property {string[]} Settings How an SMTP listener behaves: `mx`, `starttls=offer`, `auth=open`…
  *
  * @typedef {object} ServerInfo
  * @property {string} Version
@@ -133,6 +134,7 @@
  * @property {Listener[]} Listeners
  * @property {number} MaxMessageSize
  * @property {string} DataFile
+ * @property {boolean} CertificateAuthority `/api/v1/ca` has a certificate to trust.
  */
 
 export {};

@@ -14,15 +14,26 @@ function isIpv4(address) {
 }
 
 /**
- * The listener to tell people of: plaintext before TLS, IPv4 before IPv6; undefined when there is none.
+ * How much a listener asks of a client: STARTTLS that is there counts as well, since some clients then insist on it.
+ * @param {Listener} listener
+ */
+function demands({ TLS, Settings }) {
+  const words = ['starttls=required', 'auth=required', 'starttls=offer', 'strict'];
+  return (TLS ? 2 ** words.length : 0)
+    + words.reduce((sum, word, index) => sum + (Settings.includes(word) ? 2 ** (words.length - 1 - index) : 0), 0);
+}
+
+/**
+ * The listener to tell people of: the one that asks least of a client, IPv4 before IPv6; undefined when there is none with an
+ * address.
  * @param {ServerInfo|null} info
  * @param {string} protocol
  * @returns {Listener|undefined}
  */
 export function bestListener(info, protocol) {
   return info?.Listeners
-    .filter((listener) => listener.Protocol === protocol)
-    .sort((a, b) => Number(a.TLS) - Number(b.TLS) || Number(isIpv4(b.Address)) - Number(isIpv4(a.Address)))[0];
+    .filter((listener) => listener.Protocol === protocol && listener.Port > 0)
+    .sort((a, b) => demands(a) - demands(b) || Number(isIpv4(b.Address)) - Number(isIpv4(a.Address)))[0];
 }
 
 /**

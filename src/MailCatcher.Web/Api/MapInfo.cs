@@ -59,6 +59,7 @@ internal static class MapInfo
                 Listeners = [.. directory.Listeners.Select(ListenerDto.Of)],
                 MaxMessageSize = options.MaxMessageSize,
                 DataFile = statistics.Location,
+                CertificateAuthority = options.AuthorityPem is not null,
             },
             ApiJson.Types.WebUiDto);
     }

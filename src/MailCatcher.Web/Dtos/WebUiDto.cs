@@ -27,6 +27,9 @@ internal sealed record WebUiDto
     public required long MaxMessageSize { get; init; }
 
     public required string DataFile { get; init; }
+
+    /// <summary>True when <c>/api/v1/ca</c> hands out a certificate to trust.</summary>
+    public required bool CertificateAuthority { get; init; }
 }
 
 /// <summary>Mailpit's settings for releasing messages; none are configured here.</summary>

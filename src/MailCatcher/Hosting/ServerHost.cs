@@ -1,4 +1,5 @@
 using System.Net.Security;
+using MailCatcher.Certificates;
 using MailCatcher.Commands;
 using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
@@ -40,7 +41,7 @@ internal static class ServerHost
         services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
-        services.AddMailCatcherWeb(WebOptionsFor(settings, users));
+        services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));
         services.AddSingleton(new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>()));
@@ -51,7 +52,7 @@ internal static class ServerHost
         return app;
     }
 
-    private static WebOptions WebOptionsFor(Settings settings, UserAccess users) => new()
+    private static WebOptions WebOptionsFor(Settings settings, UserAccess users, ITlsCertificates? tls) => new()
     {
         WebRoot = settings.WebRoot,
         HttpAuth = users.Http,
@@ -59,6 +60,7 @@ internal static class ServerHost
         HostName = settings.HostName,
         MaxMessageSize = settings.MaxMessageSize,
         Version = ProductVersion.Number,
+        AuthorityPem = (tls as AutomaticCertificates)?.AuthorityPem,
         Files = settings.PageFiles is { } folder
             ? new PhysicalFileProvider(folder)
             : new EmbeddedPage(typeof(ServerHost).Assembly),

@@ -36,6 +36,16 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_page_hands_out_the_certificate_that_the_command_prints()
+    {
+        await using var program = await StartAsync("--smtp-starttls");
+
+        using var http = new HttpClient { BaseAddress = program.HttpAddress };
+        var printed = await RunAsync("ca", "--data", Data);
+        Assert.Equal(printed.Output, await http.GetStringAsync("api/v1/ca", Token));
+    }
+
+    [Fact]
     public async Task A_certificate_from_files_is_shown_with_its_chain()
     {
         var chain = TestChain.Create("ECDSA", TimeProvider.System.GetUtcNow());

@@ -67,8 +67,32 @@ public sealed class InfoTests
             + "\"OverrideFrom\":\"\",\"PreserveMessageIDs\":false,\"RecipientAllowlist\":\"\"},\"SpamAssassin\":false,\"ChaosEnabled\":false,"
             + "\"DuplicatesIgnored\":false,\"HideDeleteAllButton\":false,\"Version\":\"1.2.3\",\"HostName\":\"mail.test\","
             + "\"Listeners\":[{\"Protocol\":\"smtp\",\"Address\":\"127.0.0.1\",\"Port\":1025,\"TLS\":false,\"Settings\":[\"mx\",\"auth=off\"]},"
-            + "{\"Protocol\":\"pop3s\",\"Address\":\"::1\",\"Port\":1995,\"TLS\":true,\"Settings\":[]}],\"MaxMessageSize\":1000,\"DataFile\":\":memory:\"}\n",
+            + "{\"Protocol\":\"pop3s\",\"Address\":\"::1\",\"Port\":1995,\"TLS\":true,\"Settings\":[]}],\"MaxMessageSize\":1000,\"DataFile\":\":memory:\",\"CertificateAuthority\":false}\n",
             await web.GetAsync("/api/v1/webui"));
+    }
+
+    [Fact]
+    public async Task The_certificate_to_trust_can_be_downloaded()
+    {
+        const string Pem = "-----BEGIN CERTIFICATE-----\nMAo=\n-----END CERTIFICATE-----\n";
+        await using var web = await WebUnderTest.StartAsync(new WebOptions { AuthorityPem = Pem });
+
+        using var answer = await web.Client.GetAsync("/api/v1/ca", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Pem, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("application/x-pem-file", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment; filename=\"mailcatcher-ca.pem\"", answer.Content.Headers.ContentDisposition?.ToString());
+        Assert.Contains("\"CertificateAuthority\":true", await web.GetAsync("/api/v1/webui"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_authority_there_is_nothing_to_trust()
+    {
+        await using var web = await WebUnderTest.StartAsync();
+
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "This server has no certificate authority of its own.\n"),
+            await web.SendAsync(HttpMethod.Get, "/api/v1/ca"));
     }
 
     [Fact]

@@ -60,6 +60,24 @@ function TestMail() {
   </div>`;
 }
 
+/**
+ * What a client needs to use the SMTP port.
+ * @param {Endpoints} where
+ */
+function smtpHint({ starttls, isLoginRequired }) {
+  if (starttls === 'required') {
+    return t(isLoginRequired ? 'setup.smtp.both' : 'setup.smtp.starttls');
+  }
+
+  return t(isLoginRequired ? 'setup.smtp.login' : starttls === 'offer' ? 'setup.smtp.offer' : 'setup.smtp.hint');
+}
+
+/** The certificate to trust, where the server speaks TLS with one of its own making. */
+function Authority() {
+  return html`<p class="note setup-ca"><${Icon} name="download" /><span><a href="api/v1/ca" download="mailcatcher-ca.pem">${t('setup.ca')}</a> ${t('setup.ca.hint')}
+    <code translate="no">NODE_EXTRA_CA_CERTS=mailcatcher-ca.pem</code> <code translate="no">curl --cacert mailcatcher-ca.pem</code></span></p>`;
+}
+
 /** @returns {Endpoints|null} Null while the server has not told them, or when it has no SMTP listener. */
 function endpoints() {
   const smtp = bestListener(server.value, 'smtp');
@@ -67,6 +85,8 @@ function endpoints() {
   return smtp ? {
     host: reachableHost(smtp),
     port: smtp.Port,
+    starttls: smtp.Settings.includes('starttls=required') ? 'required' : smtp.Settings.includes('starttls=offer') ? 'offer' : 'off',
+    isLoginRequired: smtp.Settings.includes('auth=required'),
     pop3: pop3 ? { host: reachableHost(pop3), port: pop3.Port } : null,
     web: document.baseURI,
   } : null;
@@ -82,7 +102,7 @@ export function SetupPage({ isWelcome }) {
     <h1>${t(isWelcome ? 'setup.welcome' : 'setup.title')}</h1>
     <p class="setup-lead">${t('setup.lead')}</p>
     ${where ? html`<dl class="endpoints">
-      <${Endpoint} label="SMTP" value=${hostAndPort(where.host, where.port)} hint=${t('setup.smtp.hint')} />
+      <${Endpoint} label="SMTP" value=${hostAndPort(where.host, where.port)} hint=${smtpHint(where)} />
       ${where.pop3 ? html`<${Endpoint} label="POP3" value=${hostAndPort(where.pop3.host, where.pop3.port)} hint=${t('setup.pop3.hint')} />` : null}
       <${Endpoint} label="HTTP API" value=${`${where.web}api/v1/`} hint=${t('setup.api.hint')} />
     </dl>` : server.value ? html`<p class="note warn">${t('setup.noSmtp')}</p>` : null}
@@ -91,6 +111,7 @@ export function SetupPage({ isWelcome }) {
       ${isWelcome ? html`<span class="waiting" role="status"><span class="dot" aria-hidden="true"></span>${t('setup.waiting')}</span>`
     : totals.value ? html`<span class="waiting">${t('setup.stored', { n: totals.value.total })}</span>` : null}
     </div>
+    ${server.value?.CertificateAuthority ? html`<${Authority} />` : null}
     ${where ? html`<h2>${t('setup.snippets')}</h2><${Snippets} endpoints=${where} />` : null}
     ${server.value ? html`<p class="setup-foot">MailCatcher ${server.value.Version} · ${server.value.HostName} · <bdi>${server.value.DataFile}</bdi></p>` : null}
   </div></div></section>`;

@@ -1,6 +1,81 @@
-/** @import { Snippet } from './snippets.js' */
+/** @import { Endpoints, Snippet } from './snippets.js' */
 
 import { bracketed } from './hosts.js';
+
+/** @param {Endpoints} endpoints */
+const goSendMail = ({ host, port }) => `package main
+
+import (
+	"log"
+	"net/smtp"
+)
+
+func main() {
+	message := "From: app@example.com\\r\\n" +
+		"To: bob@example.com\\r\\n" +
+		"Subject: Hello\\r\\n" +
+		"\\r\\n" +
+		"It works.\\r\\n"
+	err := smtp.SendMail("${bracketed(host)}:${port}", nil, "app@example.com", []string{"bob@example.com"}, []byte(message))
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+`;
+
+/**
+ * SendMail uses STARTTLS wherever it is offered; step by step it is the program's choice.
+ * @param {Endpoints} endpoints
+ */
+const goClient = ({ host, port, starttls }) => `package main
+
+import (
+${starttls === 'required' ? '\t"crypto/tls"\n\t"crypto/x509"\n' : ''}	"fmt"
+	"log"
+	"net/smtp"
+${starttls === 'required' ? '\t"os"\n' : ''})
+
+func main() {
+	if err := send(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func send() error {
+	client, err := smtp.Dial("${bracketed(host)}:${port}")
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+${starttls === 'required' ? goStartTls(host) : ''}	if err := client.Mail("app@example.com"); err != nil {
+		return err
+	}
+	if err := client.Rcpt("bob@example.com"); err != nil {
+		return err
+	}
+	content, err := client.Data()
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(content, "From: app@example.com\\r\\nTo: bob@example.com\\r\\nSubject: Hello\\r\\n\\r\\nIt works.\\r\\n")
+	if err := content.Close(); err != nil {
+		return err
+	}
+	return client.Quit()
+}
+`;
+
+/** @param {string} host */
+const goStartTls = (host) => `	pem, err := os.ReadFile("mailcatcher-ca.pem")
+	if err != nil {
+		return err
+	}
+	trusted := x509.NewCertPool()
+	trusted.AppendCertsFromPEM(pem)
+	if err := client.StartTLS(&tls.Config{ServerName: "${host}", RootCAs: trusted}); err != nil {
+		return err
+	}
+`;
 
 /** Programs that send one mail. */
 export const code = /** @satisfies {Record<string, Snippet>} */ ({
@@ -131,24 +206,6 @@ public class Send {
   go: {
     name: 'net/smtp',
     file: 'main.go',
-    text: ({ host, port }) => `package main
-
-import (
-	"log"
-	"net/smtp"
-)
-
-func main() {
-	message := "From: app@example.com\\r\\n" +
-		"To: bob@example.com\\r\\n" +
-		"Subject: Hello\\r\\n" +
-		"\\r\\n" +
-		"It works.\\r\\n"
-	err := smtp.SendMail("${bracketed(host)}:${port}", nil, "app@example.com", []string{"bob@example.com"}, []byte(message))
-	if err != nil {
-		log.Fatal(err)
-	}
-}
-`,
+    text: (endpoints) => (endpoints.starttls === 'off' ? goSendMail(endpoints) : goClient(endpoints)),
   },
 });

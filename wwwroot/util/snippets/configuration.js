@@ -25,8 +25,10 @@ config.action_mailer.raise_delivery_errors = true
   laravel: {
     name: 'Laravel',
     file: '.env',
-    text: ({ host, port }) => `MAIL_MAILER=smtp
-MAIL_HOST=${bracketed(host)}
+    // Its mailer uses STARTTLS wherever it is offered, and wants a certificate it trusts.
+    text: ({ host, port, starttls }) => `MAIL_MAILER=smtp
+${starttls === 'off' ? '' : `MAIL_URL="smtp://${bracketed(host)}:${port}?${starttls === 'offer' ? 'auto_tls=false' : 'verify_peer=0'}"
+`}MAIL_HOST=${bracketed(host)}
 MAIL_PORT=${port}
 MAIL_USERNAME=null
 MAIL_PASSWORD=null
@@ -36,7 +38,7 @@ MAIL_FROM_ADDRESS="app@example.com"
   symfony: {
     name: 'Symfony',
     file: '.env',
-    text: ({ host, port }) => `MAILER_DSN=smtp://${bracketed(host)}:${port}
+    text: ({ host, port, starttls }) => `MAILER_DSN=smtp://${bracketed(host)}:${port}${{ off: '', offer: '?auto_tls=false', required: '?verify_peer=0' }[starttls]}
 `,
   },
   spring: {

@@ -8,6 +8,8 @@ import { configuration } from './configuration.js';
  * @typedef {object} Endpoints Where a client on this machine reaches the server.
  * @property {string} host SMTP host, without brackets.
  * @property {number} port
+ * @property {'off'|'offer'|'required'} starttls
+ * @property {boolean} isLoginRequired
  * @property {{host: string, port: number}|null} pop3
  * @property {string} web Address of this page, ending with a slash.
  */
