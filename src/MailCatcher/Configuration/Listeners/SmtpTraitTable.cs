@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailCatcher.Routing.Reception;
+using MailCatcher.Sessions.Smtp;
 using static MailCatcher.Configuration.OptionValues;
 
 namespace MailCatcher.Configuration.Listeners;
@@ -57,6 +58,22 @@ internal static class SmtpTraitTable
             traits => traits.MaxRecipientDomains, (traits, value) => traits with { MaxRecipientDomains = value }),
         Number("max-transactions", least: 0, "0", "messages begun in one session; 0 for any number",
             traits => traits.MaxTransactions, (traits, value) => traits with { MaxTransactions = value }),
+        Number("max-connections-per-client", least: 0, "0", "connections of one client address at once; 0 for any number",
+            traits => traits.MaxConnectionsPerClient, (traits, value) => traits with { MaxConnectionsPerClient = value }),
+        Rate("connection-rate", "how often one client address may connect, for example 10/1m;\n421 beyond",
+            traits => traits.ConnectionRate, (traits, value) => traits with { ConnectionRate = value }),
+        Rate("message-rate", "messages one client address may begin; 450 beyond",
+            traits => traits.MessageRate, (traits, value) => traits with { MessageRate = value }),
+        Rate("recipient-rate", "recipients one client address may name; 450 beyond",
+            traits => traits.RecipientRate, (traits, value) => traits with { RecipientRate = value }),
+        Pause("tarpit", "how long refusals wait, for example 5s or 500ms",
+            traits => traits.Tarpit, (traits, value) => traits with { Tarpit = value }),
+        Number("tarpit-after", least: 0, "0", "refusals in a session that do not wait",
+            traits => traits.TarpitAfter, (traits, value) => traits with { TarpitAfter = value }) with { Option = "smtp-tarpit-after" },
+        Pause("greeting-delay", "how long the greeting waits; who speaks before is noted",
+            traits => traits.GreetingDelay, (traits, value) => traits with { GreetingDelay = value }),
+        Flag("refuse-early", "smtp-refuse-early", "turn away who speaks before the greeting (554)",
+            traits => traits.RefusesEarlyTalk, (traits, value) => traits with { RefusesEarlyTalk = value }),
         Patterns("allow-senders", "the only senders mail is taken from, with * and ?, or as /regex/",
             traits => traits.AllowSenders, (traits, value) => traits with { AllowSenders = value }),
         Patterns("deny-senders", "senders that are refused (550 5.7.1)",
@@ -108,6 +125,29 @@ internal static class SmtpTraitTable
                 var count => count.Map(value => set(traits, value)),
             },
             Show = traits => get(traits).ToString(CultureInfo.InvariantCulture) is var shown && shown != standard ? shown : null,
+        };
+
+    private static SmtpTrait Rate(
+        string name, string help, Func<SmtpTraits, RateLimit?> get, Func<SmtpTraits, RateLimit?, SmtpTraits> set) => new()
+        {
+            Word = name,
+            Option = name,
+            ValueName = "N/TIME",
+            Help = help,
+            Apply = (traits, text) => Rates.Parse(text).Map(rate => set(traits, rate)),
+            Show = traits => get(traits) is { } rate ? Rates.ToText(rate) : null,
+        };
+
+    private static SmtpTrait Pause(string word, string help, Func<SmtpTraits, TimeSpan> get, Func<SmtpTraits, TimeSpan, SmtpTraits> set)
+        => new()
+        {
+            Word = word,
+            Option = $"smtp-{word}",
+            ValueName = "TIME",
+            Default = "0",
+            Help = help,
+            Apply = (traits, text) => Pauses.Parse(text).Map(pause => set(traits, pause)),
+            Show = traits => get(traits) is var pause && pause > TimeSpan.Zero ? Pauses.ToText(pause) : null,
         };
 
     private static SmtpTrait Patterns(

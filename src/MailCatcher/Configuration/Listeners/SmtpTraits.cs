@@ -48,6 +48,30 @@ internal sealed record SmtpTraits
     /// <summary>Recipients mail is not taken for.</summary>
     public IReadOnlyList<AddressPattern> DenyRecipients { get; init; } = [];
 
+    /// <summary>Connections one client's address may have at once; 0 for any number.</summary>
+    public int MaxConnectionsPerClient { get; init; }
+
+    /// <summary>How often one client's address may connect; null for any number.</summary>
+    public RateLimit? ConnectionRate { get; init; }
+
+    /// <summary>Messages one client's address may begin; null for any number.</summary>
+    public RateLimit? MessageRate { get; init; }
+
+    /// <summary>Recipients one client's address may name; null for any number.</summary>
+    public RateLimit? RecipientRate { get; init; }
+
+    /// <summary>How long refusals wait.</summary>
+    public TimeSpan Tarpit { get; init; }
+
+    /// <summary>Refusals in a session that do not wait.</summary>
+    public int TarpitAfter { get; init; }
+
+    /// <summary>How long the greeting waits.</summary>
+    public TimeSpan GreetingDelay { get; init; }
+
+    /// <summary>True when a client that does not wait for the greeting is turned away.</summary>
+    public bool RefusesEarlyTalk { get; init; }
+
     /// <summary>True when VRFY tells whether mail for an address is taken.</summary>
     public bool AnswersVrfy { get; init; }
 

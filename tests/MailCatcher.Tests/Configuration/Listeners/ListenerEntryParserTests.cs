@@ -115,6 +115,7 @@ public sealed class ListenerEntryParserTests
     [InlineData("127.0.0.1:25+strict", "starttls=off auth=open strict")]
     [InlineData("127.0.0.1:25+strict=header;line-ends", "starttls=off auth=open strict=line-ends;header")]
     [InlineData("127.0.0.1:25+lenient", "starttls=off auth=open")]
+    [InlineData("127.0.0.1:25+message-rate=60/60s+tarpit=1500ms+refuse-early", "starttls=off auth=open message-rate=60/1m tarpit=1500ms refuse-early")]
     [InlineData("127.0.0.1:25+submission", "submission starttls=required auth=required auth-tls")]
     [InlineData("127.0.0.1:25+vrfy+max-message-size=1k", "starttls=off auth=open max-message-size=1024 vrfy")]
     [InlineData("127.0.0.1:25+vrfy=off+max-recipients=7", "starttls=off auth=open max-recipients=7")]
