@@ -15,7 +15,7 @@ namespace MailCatcher.Web;
 
 /// <summary>
 /// Mounts the web side of MailCatcher: the page, the HTTP API and the live hub. The program registers the store, the intake,
-/// the zones and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
+/// the zones, the rules and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
 /// </summary>
 public static class MailCatcherWeb
 {
@@ -78,6 +78,8 @@ public static class MailCatcherWeb
         MapChanges.Map(app);
         MapDescription.Map(app, app.Services.GetRequiredService<WebRoot>());
         MapDns.Map(app);
+        MapRules.Map(app);
+        MapChaos.Map(app);
         MapHub(app);
     }
 

@@ -4,6 +4,9 @@ using MailCatcher.Routing;
 using MailCatcher.Routing.Dns;
 using MailCatcher.Routing.Dns.Answers;
 using MailCatcher.Routing.Dns.Zones;
+using MailCatcher.Routing.Reception;
+using MailCatcher.Routing.Reception.ReadyMade;
+using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Messages;
@@ -52,6 +55,10 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public ZoneCatalog Zones => _app.Services.GetRequiredService<ZoneCatalog>();
 
+    public RuleBook Rules => _app.Services.GetRequiredService<RuleBook>();
+
+    public RuleReception Reception => _app.Services.GetRequiredService<RuleReception>();
+
     public DnsQueryLog DnsQueries => _app.Services.GetRequiredService<DnsQueryLog>();
 
     public ListenerDirectory Listeners => _app.Services.GetRequiredService<ListenerDirectory>();
@@ -86,6 +93,14 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<DnsResponder>();
         builder.Services.AddSingleton<DnsQueryLog>();
         builder.Services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), IPAddress.Loopback));
+        builder.Services.AddSingleton<RuleBook>();
+        builder.Services.AddSingleton(new ReadyMadeAddresses(new ReadyMadeOptions()));
+        builder.Services.AddSingleton(provider => new RuleReception(
+            provider.GetRequiredService<RuleBook>(),
+            provider.GetRequiredService<ReadyMadeAddresses>(),
+            routes: null,
+            new ReceptionOptions { Seed = 1 },
+            time));
         builder.Services.AddMailCatcherWeb(options);
         var app = builder.Build();
         var requests = new RequestCounter();

@@ -11,7 +11,7 @@ internal sealed record WebUiDto
 
     public bool SpamAssassin { get; init; }
 
-    public bool ChaosEnabled { get; init; }
+    public bool ChaosEnabled { get; init; } = true;
 
     public bool DuplicatesIgnored { get; init; }
 

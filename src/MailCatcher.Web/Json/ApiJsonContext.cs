@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Web.Dtos;
 
 namespace MailCatcher.Web.Json;
@@ -26,5 +28,13 @@ namespace MailCatcher.Web.Json;
 [JsonSerializable(typeof(DnsQueriesDto))]
 [JsonSerializable(typeof(DnsAskRequest))]
 [JsonSerializable(typeof(DnsAskAnswer))]
+[JsonSerializable(typeof(RulesDto))]
+[JsonSerializable(typeof(RuleDefinition))]
+[JsonSerializable(typeof(RuleOrderRequest))]
+[JsonSerializable(typeof(RuleTrialRequest))]
+[JsonSerializable(typeof(RuleTrialDto))]
+[JsonSerializable(typeof(ReadyMadeDto))]
+[JsonSerializable(typeof(ChaosDto))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -30,11 +30,15 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/changes", "Changes")]
     [InlineData("/api/v1/info", "Info")]
     [InlineData("/api/v1/webui", "WebUI")]
+    [InlineData("/api/v1/rules", "Rules")]
+    [InlineData("/api/v1/rules/ready-made", "ReadyMade")]
+    [InlineData("/api/v1/chaos", "ChaosTriggers")]
     public async Task Answers_have_exactly_the_members_described(string path, string schema)
     {
         await using var web = await WebUnderTest.StartAsync();
         web.Listeners.Publish([new("smtp", "127.0.0.1", 1025, false)]);
         await web.CaptureAsync(Mails.Rich);
+        await web.SendAsync(HttpMethod.Post, "/api/v1/rules", """{"Behaviour":{"Kind":"accept"}}""");
         using var description = JsonDocument.Parse(await web.GetAsync("/api/v1/swagger.json"));
         var (_, text) = await web.SendAsync(HttpMethod.Get, path);
         using var answer = JsonDocument.Parse(text);

@@ -64,7 +64,7 @@ public sealed class InfoTests
 
         Assert.Equal(
             "{\"Label\":\"\",\"MessageRelay\":{\"Enabled\":false,\"SMTPServer\":\"\",\"ReturnPath\":\"\",\"AllowedRecipients\":\"\",\"BlockedRecipients\":\"\","
-            + "\"OverrideFrom\":\"\",\"PreserveMessageIDs\":false,\"RecipientAllowlist\":\"\"},\"SpamAssassin\":false,\"ChaosEnabled\":false,"
+            + "\"OverrideFrom\":\"\",\"PreserveMessageIDs\":false,\"RecipientAllowlist\":\"\"},\"SpamAssassin\":false,\"ChaosEnabled\":true,"
             + "\"DuplicatesIgnored\":false,\"HideDeleteAllButton\":false,\"Version\":\"1.2.3\",\"HostName\":\"mail.test\","
             + "\"Listeners\":[{\"Protocol\":\"smtp\",\"Address\":\"127.0.0.1\",\"Port\":1025,\"TLS\":false,\"Settings\":[\"mx\",\"auth=off\"]},"
             + "{\"Protocol\":\"pop3s\",\"Address\":\"::1\",\"Port\":1995,\"TLS\":true,\"Settings\":[]}],\"MaxMessageSize\":1000,\"DataFile\":\":memory:\",\"CertificateAuthority\":false}\n",

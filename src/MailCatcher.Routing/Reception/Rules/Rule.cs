@@ -40,7 +40,7 @@ public sealed class Rule
 
     /// <summary>True while it is switched on and has not expired.</summary>
     public bool IsInForce
-        => Definition.Enabled && (Definition.ExpiresAfter == 0 || Counters.Hits < Definition.ExpiresAfter);
+        => Definition.Enabled != false && (Definition.ExpiresAfter == 0 || Counters.Hits < Definition.ExpiresAfter);
 }
 
 /// <summary>Where a rule comes from.</summary>

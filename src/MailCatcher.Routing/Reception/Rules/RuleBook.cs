@@ -126,7 +126,7 @@ public sealed class RuleBook
             return "ID: is made of up to 100 letters, digits, hyphens and underscores";
         }
 
-        return id is "order" or "try" || Find(id) is not null ? $"ID: '{id}' is taken" : null;
+        return id is "order" or "try" or "ready-made" || Find(id) is not null ? $"ID: '{id}' is taken" : null;
     }
 
     private string NextId()

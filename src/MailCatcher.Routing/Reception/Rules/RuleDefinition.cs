@@ -11,8 +11,8 @@ public sealed record RuleDefinition
     /// <summary>What people call it; empty for a name made of what it does.</summary>
     public string? Name { get; init; }
 
-    /// <summary>False for a rule that is kept and not followed.</summary>
-    public bool Enabled { get; init; } = true;
+    /// <summary>False for a rule that is kept and not followed; null for true.</summary>
+    public bool? Enabled { get; init; }
 
     /// <summary>What it applies to; null for everything.</summary>
     public MatchDefinition? Match { get; init; }

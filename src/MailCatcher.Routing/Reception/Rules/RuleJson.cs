@@ -75,6 +75,7 @@ public static class RuleJson
         {
             ID = rule.Id,
             Name = rule.Name,
+            Enabled = rule.Definition.Enabled ?? true,
             Match = match with
             {
                 Recipient = match.Recipient ?? "",
