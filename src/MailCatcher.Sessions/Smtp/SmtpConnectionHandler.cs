@@ -223,11 +223,17 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private async ValueTask<SmtpStep?> StoreAsync(
         MailConnection connection, SmtpSession session, MessageContent content, Func<SmtpReply, SmtpStep> refuse)
     {
+        if (session.DecideContent(content, refuse) is { } decided)
+        {
+            LogRefusedByRule(_protocol, connection.Id, decided.Rule?.Name);
+            return decided;
+        }
+
         try
         {
             // Never cancelled: the client has sent all of it, and a client that has gone by now gets its mail twice
             // rather than never (RFC 1047).
-            var summary = await _intake.AcceptAsync(session.Envelope(), content, CancellationToken.None);
+            var summary = await _intake.AcceptAsync(session.Envelope(), content, session.Plan(), CancellationToken.None);
             connection.Session.AddMessage(summary.Id);
             LogCaptured(_protocol, connection.Id, summary.Id, content.Length);
             return session.FinishContent(summary.Id);
@@ -259,6 +265,9 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     [LoggerMessage(1107, LogLevel.Information, "{Protocol} connection {ConnectionId} dropped, as it is told to be")]
     private partial void LogDropped(string protocol, string connectionId);
+
+    [LoggerMessage(1108, LogLevel.Information, "{Protocol} connection {ConnectionId}: message not taken, as the rule {Rule} has it")]
+    private partial void LogRefusedByRule(string protocol, string connectionId, string? rule);
 
     [LoggerMessage(1104, LogLevel.Warning, "{Protocol} connection {ConnectionId}: message could not be stored")]
     private partial void LogStoreFailed(string protocol, string connectionId, Exception error);

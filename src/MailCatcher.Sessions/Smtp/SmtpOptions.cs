@@ -1,3 +1,4 @@
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store.Messages;
 using MailCatcher.Wire.Sasl;
@@ -94,6 +95,9 @@ public sealed record SmtpOptions
 
     /// <summary>Commands a session may give without a message being captured in between; then it is ended with 421 4.7.0.</summary>
     public int MaxCommandsWithoutMessage { get; init; } = 10_000;
+
+    /// <summary>Decides how sessions go and what becomes of recipients; null when every recipient is an ordinary one.</summary>
+    public IReception? Reception { get; init; }
 
     /// <summary>Connections that one client's address may have at once; one more is ended with 421 4.7.0. 0 for any number.</summary>
     public int MaxConnectionsPerClient { get; init; }

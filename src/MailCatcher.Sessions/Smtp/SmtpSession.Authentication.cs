@@ -1,4 +1,5 @@
 using System.Text;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Wire.Sasl;
 using MailCatcher.Wire.Smtp;
 
@@ -53,8 +54,11 @@ internal sealed partial class SmtpSession
         _exchange = null;
         if (step is SaslStep.Success success)
         {
-            _user = success.User;
-            return new(SmtpReplies.Authenticated);
+            return Decide(ReceptionStage.Auth, facts => facts with { User = success.User }, () =>
+            {
+                _user = success.User;
+                return new(SmtpReplies.Authenticated);
+            });
         }
 
         var failure = (SaslStep.Failure)step;

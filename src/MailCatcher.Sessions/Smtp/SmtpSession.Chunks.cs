@@ -40,12 +40,20 @@ internal sealed partial class SmtpSession
     /// </summary>
     private SmtpStep Chunk(SmtpCommand.Chunk command, SmtpReply? refusal)
     {
+        var step = new SmtpStep(null);
         if (refusal is null && _state is SmtpState.Transaction transaction)
         {
-            _state = new SmtpState.Chunked(transaction);
+            if (TryBeginChunks(out refusal, out step))
+            {
+                _state = new SmtpState.Chunked(transaction);
+            }
+            else if (step.Effect != SmtpEffect.ReadCommand)
+            {
+                return step;
+            }
         }
 
-        return new(null, SmtpEffect.ReadChunk, new SmtpChunk(command.Octets, command.IsLast, refusal));
+        return step with { Effect = SmtpEffect.ReadChunk, Chunk = new SmtpChunk(command.Octets, command.IsLast, refusal) };
     }
 
     /// <summary>What follows may be any number of octets of content, which must not be run as commands.</summary>

@@ -1,3 +1,4 @@
+using MailCatcher.Routing.Reception;
 using MailCatcher.Store.Messages;
 using MailCatcher.Wire.Smtp;
 
@@ -20,7 +21,7 @@ internal sealed partial class SmtpSession
         return new Envelope
         {
             ReversePath = transaction.Mail.ReversePath.Address,
-            Recipients = transaction.Recipients,
+            Recipients = Takers(transaction),
             ClientAddress = _client is { Address: { IsIPv4MappedToIPv6: true } mapped } ? mapped.MapToIPv4() : _client?.Address,
             ClientPort = _client?.Port ?? 0,
             Helo = transaction.Before.Client.Client,
@@ -53,8 +54,7 @@ internal sealed partial class SmtpSession
         _errors = 0;
         _refusals = 0;
         _commandsWithoutMessage = 0;
-        var captured = SmtpReplies.Captured(id.ToString());
-        return EndContent(_ => captured);
+        return AnswerStored(SmtpReplies.Captured(id.ToString()));
     }
 
     /// <summary>The message could not be taken. The transaction is over all the same (RFC 5321 §4.1.1.4).</summary>
@@ -88,8 +88,12 @@ internal sealed partial class SmtpSession
 
         // DEVIATES RFC 6531 §3.5: a non-ASCII address is taken without SMTPUTF8, too. What was sent is to be seen, and the
         // envelope shows that the parameter was missing.
-        _state = new SmtpState.Transaction((SmtpState.Ready)_state, mail);
-        return new(SmtpReplies.SenderAccepted);
+        var path = mail.ReversePath.Address;
+        return Decide(ReceptionStage.Mail, facts => facts with { Sender = path, DeclaredSize = mail.Parameters.DeclaredSize }, () =>
+        {
+            _state = new SmtpState.Transaction((SmtpState.Ready)_state, mail);
+            return new(SmtpReplies.SenderAccepted);
+        });
     }
 
     private SmtpReply? RefusalOf(SmtpCommand.Mail mail)
@@ -123,22 +127,21 @@ internal sealed partial class SmtpSession
     private SmtpStep Data()
         => ((SmtpState.Transaction)_state).Mail.Parameters.Body == MailBody.BinaryMime
             ? new(SmtpReplies.NoDataForBinary)
-            : new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent);
+            : BeginData(new(SmtpReplies.StartMailInput, SmtpEffect.ReadContent));
 
     private SmtpStep Recipient(SmtpCommand.Recipient recipient)
     {
-        var recipients = ((SmtpState.Transaction)_state).Recipients;
-        if (RefusalOf(recipient.ForwardPath.Address, recipients.Count) is { } refusal)
+        var transaction = (SmtpState.Transaction)_state;
+        if (RefusalOf(recipient.ForwardPath.Address, transaction.Recipients.Count) is { } refusal)
         {
             return new(refusal);
         }
 
-        recipients.Add(new EnvelopeRecipient(recipient.ForwardPath.Address)
+        return Admit(transaction, new EnvelopeRecipient(recipient.ForwardPath.Address)
         {
             Notify = NotifyText(recipient.Parameters.Notify),
             OriginalRecipient = recipient.Parameters.OriginalRecipient,
         });
-        return new(SmtpReplies.RecipientAccepted);
     }
 
     private SmtpReply? RefusalOf(string address, int accepted)

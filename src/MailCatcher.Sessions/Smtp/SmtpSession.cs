@@ -1,4 +1,5 @@
 using System.Net;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Sessions.Transport.Recording;
 using MailCatcher.Wire.Smtp;
@@ -88,6 +89,12 @@ internal sealed partial class SmtpSession
         }
 
         _wanted = command;
+        // RFC 5321 §3.1: after a refusal in place of the greeting, everything but QUIT is out of sequence.
+        if (_isTurnedAway && command.Verb != SmtpVerb.Quit)
+        {
+            return command is SmtpCommand.Chunk unwanted ? Chunk(unwanted, SmtpReplies.TurnedAway) : new(SmtpReplies.TurnedAway);
+        }
+
         if (RefusalByVariant(command.Verb) is { } foreign)
         {
             return CountError(foreign);
@@ -155,11 +162,14 @@ internal sealed partial class SmtpSession
         return new(farewell, SmtpEffect.Close);
     }
 
-    private SmtpStep Greet() => new(SmtpReplies.Greeting(_options.HostName, IsLmtp ? "LMTP" : "ESMTP"));
+    private SmtpStep Greet() => Decide(
+        ReceptionStage.Connect,
+        static facts => facts,
+        () => new(SmtpReplies.Greeting(_options.HostName, IsLmtp ? "LMTP" : "ESMTP")));
 
     private SmtpStep Execute(SmtpCommand command) => command switch
     {
-        SmtpCommand.Hello hello => Hello(hello),
+        SmtpCommand.Hello hello => Decide(ReceptionStage.Ehlo, facts => facts with { Helo = hello.Client }, () => Hello(hello)),
         SmtpCommand.Mail mail => Mail(mail),
         SmtpCommand.Recipient recipient => Recipient(recipient),
         SmtpCommand.Authenticate authenticate => Authenticate(authenticate),

@@ -1,3 +1,5 @@
+using MailCatcher.Routing.Reception;
+using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
 using MailCatcher.Wire.Smtp;
 
@@ -38,6 +40,15 @@ internal abstract record SmtpState
     {
         /// <summary>The accepted recipients, in order.</summary>
         public List<EnvelopeRecipient> Recipients { get; } = new(1);
+
+        /// <summary>What was decided about each of them; empty where nothing decides.</summary>
+        public List<Admission> Admissions { get; } = [];
+
+        /// <summary>The recipients that were refused, and why.</summary>
+        public List<RecipientJourney> Refused { get; } = [];
+
+        /// <summary>What was decided once the content was there; null before that, and where nothing decides.</summary>
+        public ContentReception? Decided { get; set; }
 
         /// <inheritdoc/>
         public override SmtpPhase Phase => Recipients.Count == 0 ? SmtpPhase.SenderGiven : SmtpPhase.RecipientsGiven;

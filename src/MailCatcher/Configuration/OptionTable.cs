@@ -1,5 +1,6 @@
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
+using MailCatcher.Routing.Reception.ReadyMade;
 using static MailCatcher.Configuration.OptionValues;
 
 namespace MailCatcher.Configuration;
@@ -38,6 +39,12 @@ internal static class OptionTable
             defaultText: "the one the query came in on"),
         Option("dns-upstream", "ADDR[:PORT]", null, DnsAddresses.ParseServer, (s, v) => s with { DnsUpstream = v },
             "DNS server to ask about names outside the zones", defaultText: "none: this one answers"),
+        Option("simulator", "DOMAIN", ReadyMadeOptions.UsualDomain, Simulators.ParseDomain, (s, v) => s with { Simulator = v },
+            "domain of addresses such as bounce@ and greylist@ that behave as\nthey are named; or off"),
+        Option("simulators", "LIST", Simulators.Default, Simulators.ParseProviders, (s, v) => s with { Simulators = v },
+            "providers whose test addresses behave here as there; or off", defaultText: "all of them"),
+        Option("seed", "N", null, Simulators.ParseSeed, (s, v) => s with { Seed = v },
+            "number that chance in rules begins with: a run with the same one\nrepeats", defaultText: "another each time"),
         Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },
             "auto: a certificate of our own where --tls-cert gives none\n(mailcatcher ca prints what clients have to trust); or off"),
         Option("tls-cert", "FILE", null, PemFile, (s, v) => s with { TlsCertificate = v },

@@ -52,6 +52,15 @@ internal sealed record Settings
     /// <summary>The server that names outside the zones are left to; null to answer for them.</summary>
     public IPEndPoint? DnsUpstream { get; init; }
 
+    /// <summary>Domain of the addresses that behave as they are named; null for none of them.</summary>
+    public string? Simulator { get; init; }
+
+    /// <summary>Providers whose test addresses work here.</summary>
+    public IReadOnlyList<string> Simulators { get; init; } = [];
+
+    /// <summary>What chance in rules begins with; null for another number at each start.</summary>
+    public long? Seed { get; init; }
+
     /// <summary>True when a certificate is made where none is given.</summary>
     public bool TlsAuto { get; init; } = true;
 

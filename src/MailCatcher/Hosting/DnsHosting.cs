@@ -2,6 +2,7 @@ using System.Net;
 using MailCatcher.Configuration;
 using MailCatcher.Routing.Dns;
 using MailCatcher.Routing.Dns.Answers;
+using MailCatcher.Routing.Dns.Mx;
 using MailCatcher.Routing.Dns.Zones;
 using MailCatcher.Sessions.Dns;
 
@@ -23,6 +24,8 @@ internal static class DnsHosting
         services.AddSingleton<DnsResponder>();
         services.AddSingleton<DnsQueryLog>();
         services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), OwnAddress(sockets)));
+        services.AddSingleton(provider => new MxResolver(
+            provider.GetRequiredService<ZoneCatalog>(), provider.GetRequiredService<DnsSettings>(), OwnAddress(sockets)));
         if (settings.Zones is { } folder)
         {
             services.AddSingleton(provider => new ZoneFolder(folder, provider.GetRequiredService<ZoneCatalog>()));

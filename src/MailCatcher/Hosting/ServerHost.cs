@@ -41,6 +41,7 @@ internal static class ServerHost
         services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
+        services.AddReception(settings);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));

@@ -2,6 +2,7 @@ using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using MailCatcher.Routing;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Smtp;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store.Sessions;
@@ -17,7 +18,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
 {
     /// <summary>The server of a listener.</summary>
     public SmtpConnectionHandler Create(Listener listener, IServiceProvider services) => new(
-        OptionsOf(listener),
+        OptionsOf(listener) with { Reception = services.GetRequiredService<IReception>() },
         services.GetRequiredService<IIntake>(),
         services.GetRequiredService<SessionArchive>(),
         services.GetRequiredService<TimeProvider>(),
