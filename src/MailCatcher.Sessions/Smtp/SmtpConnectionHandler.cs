@@ -225,7 +225,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     {
         if (session.DecideContent(content, refuse) is { } decided)
         {
-            LogRefusedByRule(_protocol, connection.Id, decided.Rule?.Name);
+            LogRefusedByRule(_protocol, connection.Id, decided.Rule);
             return decided;
         }
 

@@ -32,7 +32,7 @@ internal static class SmtpRecording
                 Recipients = session.MeantRecipients,
             });
         }
-        else if (step is { Reply: null, Effect: SmtpEffect.Drop })
+        else if (step.Effect == SmtpEffect.Drop || step is { Effect: SmtpEffect.Close, Rule: not null })
         {
             record.Refuse(new RefusedReply(stage, Code: 0, EnhancedCode: null, "the connection was broken without a reply")
             {

@@ -43,7 +43,7 @@ internal sealed partial class SmtpSession
         {
             Effect = verdict.End == ConnectionEnd.AfterReply ? SmtpEffect.Close : step.Effect,
             Delay = verdict.Delay,
-            Rule = verdict.Rule,
+            Rule = verdict.Rule?.Name,
         };
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class SmtpSession
     {
         var verdict = DecideBeginning();
         refusal = verdict.Refusal is { } reply ? ToReply(reply) : null;
-        step = new SmtpStep(null) { Delay = verdict.Delay, Rule = verdict.Rule };
+        step = new SmtpStep(null) { Delay = verdict.Delay, Rule = verdict.Rule?.Name };
         switch (verdict.End)
         {
             case ConnectionEnd.Reset or ConnectionEnd.Closed:
@@ -174,11 +174,11 @@ internal sealed partial class SmtpSession
         var step = verdict.Refusal is { } refusal
             ? new SmtpStep(ToReply(refusal, hasStatus), verdict.End == ConnectionEnd.AfterReply ? SmtpEffect.Close : SmtpEffect.ReadCommand)
             : usual();
-        return step with { Delay = step.Delay + verdict.Delay, Rule = verdict.Rule };
+        return step with { Delay = step.Delay + verdict.Delay, Rule = verdict.Rule?.Name };
     }
 
     private static SmtpStep Ended(ReceptionVerdict verdict, SmtpReply? reply)
-        => new(reply, verdict.End == ConnectionEnd.Reset ? SmtpEffect.Drop : SmtpEffect.Close) { Delay = verdict.Delay, Rule = verdict.Rule };
+        => new(reply, verdict.End == ConnectionEnd.Reset ? SmtpEffect.Drop : SmtpEffect.Close) { Delay = verdict.Delay, Rule = verdict.Rule?.Name };
 
     private static SmtpReply ToReply(ReceptionReply reply, bool hasStatus = true)
         => new(reply.Code, hasStatus ? reply.EnhancedCode : null, reply.Text.ReplaceLineEndings("\n").Split('\n'));

@@ -89,6 +89,7 @@ internal sealed partial class SmtpSession
         }
 
         _wanted = command;
+
         // RFC 5321 §3.1: after a refusal in place of the greeting, everything but QUIT is out of sequence.
         if (_isTurnedAway && command.Verb != SmtpVerb.Quit)
         {

@@ -1,4 +1,3 @@
-using MailCatcher.Routing.Reception;
 using MailCatcher.Wire.Smtp;
 
 namespace MailCatcher.Sessions.Smtp;
@@ -14,9 +13,6 @@ internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = S
     /// that stops cuts it short, and a client that closes meanwhile is not answered any more.
     /// </summary>
     public TimeSpan Delay { get; init; }
-
-    /// <summary>The rule that decided it; null for none.</summary>
-    public AppliedRule? Rule { get; init; }
 
     /// <summary>LMTP's answer to a message: a reply for each recipient, in order, instead of the one; otherwise null.</summary>
     public IReadOnlyList<SmtpReply>? RecipientReplies { get; init; }

@@ -108,7 +108,7 @@ public sealed class SmtpReceptionTests
     /// <summary>Breaks the circle between the server, whose clock the rules need, and the rules, which its options need.</summary>
     private sealed class LateReception : IReception
     {
-        public IReception Inner { get; set; } = null!;
+        public RuleReception Inner { get; set; } = null!;
 
         public ReceptionVerdict Decide(ReceptionStage stage, ReceptionFacts facts) => Inner.Decide(stage, facts);
 
