@@ -8,9 +8,6 @@ namespace MailCatcher.Sessions.Smtp;
 /// <content>What simulated servers and recipients decide: the session asks at each stage and says what it is told.</content>
 internal sealed partial class SmtpSession
 {
-    /// <summary>True when the greeting was a refusal, after which a client can only leave.</summary>
-    private bool _isTurnedAway;
-
     /// <summary>
     /// Decides about the message that has come. Null when it is to be stored; otherwise the answer, and the transaction is over.
     /// </summary>
@@ -107,7 +104,10 @@ internal sealed partial class SmtpSession
         }
 
         var verdict = reception.Decide(stage, learn(Facts()));
-        _isTurnedAway |= stage == ReceptionStage.Connect && verdict.Refusal is not null;
+        if (stage == ReceptionStage.Connect && verdict.Refusal is not null)
+        {
+            _state = new SmtpState.TurnedAway();
+        }
 
         // RFC 2034 §3: no status codes in the greeting and in answers to EHLO.
         return Follow(verdict, usual, hasStatus: stage > ReceptionStage.Ehlo);

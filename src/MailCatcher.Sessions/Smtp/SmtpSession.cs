@@ -89,13 +89,6 @@ internal sealed partial class SmtpSession
         }
 
         _wanted = command;
-
-        // RFC 5321 §3.1: after a refusal in place of the greeting, everything but QUIT is out of sequence.
-        if (_isTurnedAway && command.Verb != SmtpVerb.Quit)
-        {
-            return command is SmtpCommand.Chunk unwanted ? Chunk(unwanted, SmtpReplies.TurnedAway) : new(SmtpReplies.TurnedAway);
-        }
-
         if (RefusalByVariant(command.Verb) is { } foreign)
         {
             return CountError(foreign);

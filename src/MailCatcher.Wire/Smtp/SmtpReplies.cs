@@ -44,9 +44,6 @@ public static class SmtpReplies
 
     public static SmtpReply HelloFirst { get; } = new(503, "5.5.1", "Say EHLO or HELO first; in LMTP, LHLO");
 
-    /// <summary>RFC 5321 §3.1: "503 bad sequence of commands" to what follows a refusal in place of the greeting.</summary>
-    public static SmtpReply TurnedAway { get; } = new(503, "5.5.1", "This server has refused the connection; QUIT ends it");
-
     public static SmtpReply MailFirst { get; } = new(503, "5.5.1", "MAIL FROM must come first");
 
     public static SmtpReply RecipientFirst { get; } = new(503, "5.5.1", "There is no recipient; RCPT TO must come first");
