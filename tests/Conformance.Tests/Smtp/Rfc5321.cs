@@ -39,7 +39,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
         await client.ExpectAsync(250);
         await client.ExpectAsync("QUIT", 221);
         await client.ExpectClosedAsync();
-        Assert.Equal("Subject: hello\r\n\r\nÄ\0 bare\nlf bare\rcr\r\n", await server.TextAsync(_recipient));
+        await server.ExpectTextAsync(_recipient, "Subject: hello\r\n\r\nÄ\0 bare\nlf bare\rcr\r\n");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
         var extended = await client.ExpectAsync("EHLO client.test", 250);
         foreach (var keyword in new[] { "PIPELINING", "SIZE", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES" })
         {
-            Assert.Contains(extended.Lines, line => line.Split(' ')[0] == keyword);
+            Assert.True(extended.Lines.Any(line => line.Split(' ')[0] == keyword), $"{keyword} is not announced");
         }
 
         Assert.Single((await client.ExpectAsync("HELO client.test", 250)).Lines);
@@ -110,6 +110,66 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
         await client.ExpectAsync("RCPT TO:<b@two.test>", 503);
     }
 
+    [Fact]
+    public async Task S4_1_4_Ehlo_inside_a_transaction_resets_it()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
+        await client.ExpectAsync($"RCPT TO:<{_recipient}>", 250);
+        await client.ExpectAsync("EHLO client.test", 250);
+        await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
+    }
+
+    [Fact]
+    public async Task S4_5_1_Postmaster_needs_no_domain()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
+        await client.ExpectAsync("RCPT TO:<Postmaster>", 250);
+    }
+
+    [Theory]
+    [InlineData("mail from:<a@one.test>")]
+    [InlineData("MAIL FROM:<a@one.test>   ")]
+    public async Task S2_4_Verbs_have_no_case_and_blanks_may_end_a_line(string line)
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync(line, 250);
+    }
+
+    [Fact]
+    public async Task S4_1_1_6_Vrfy_is_implemented()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.SendAsync("VRFY postmaster\r\n");
+        Assert.Contains((await client.ReadReplyAsync()).Code, new[] { 250, 251, 252, 502, 550, 551, 553 });
+        await client.SendAsync("HELP\r\n");
+        Assert.Contains((await client.ReadReplyAsync()).Code, new[] { 211, 214, 502 });
+    }
+
+    [Fact]
+    public async Task S4_1_1_11_A_parameter_that_is_not_known_is_refused()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<a@one.test> XYZZY=1", 555);
+        await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
+        await client.ExpectAsync($"RCPT TO:<{_recipient}> XYZZY=1", 555);
+    }
+
+    [Fact]
+    public async Task S4_2_4_Refused_recipients_do_not_end_a_session()
+    {
+        await using var client = await server.ConnectAndGreetAsync();
+        await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
+        for (var i = 0; i < 10; i++)
+        {
+            await client.SendAsync("RCPT TO:<no domain>\r\n");
+            Assert.InRange((await client.ReadReplyAsync()).Code, 500, 559);
+        }
+
+        await client.ExpectAsync($"RCPT TO:<{_recipient}>", 250);
+    }
+
     [Theory]
     [MemberData(nameof(Smuggling))]
     public async Task S2_3_8_Only_crlf_dot_crlf_ends_a_message(string sequence, string kept)
@@ -120,7 +180,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
         await client.SendAsync($"Subject: x{sequence}{Smuggled}.\r\n");
         await client.ExpectAsync(250);
         await client.ExpectAsync("NOOP", 250);
-        Assert.Equal($"Subject: x{kept}{Smuggled}", await server.TextAsync(_recipient));
+        await server.ExpectTextAsync(_recipient, $"Subject: x{kept}{Smuggled}");
     }
 
     [Fact]
@@ -134,7 +194,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
         }
 
         await client.ExpectAsync(250);
-        Assert.Equal(".\r\n..a\r\n\n..b\r\n", await server.TextAsync(_recipient));
+        await server.ExpectTextAsync(_recipient, ".\r\n..a\r\n\n..b\r\n");
     }
 
     [Fact]
@@ -149,7 +209,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
 
         await client.ExpectAsync("DATA", 354);
         await client.ExpectAsync("Subject: many\r\n.", 250);
-        Assert.Equal("Subject: many\r\n", await server.TextAsync($"r99-{_recipient}"));
+        await server.ExpectTextAsync($"r99-{_recipient}", "Subject: many\r\n");
     }
 
     [Fact]
@@ -175,7 +235,7 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
             await client.BeginDataAsync(_recipient);
             await client.SendAsync("Subject: half\r\n\r\n.");
             client.CloseSending();
-            await client.ExpectClosedAsync();
+            await client.ReadToEndAsync();
         }
 
         await server.AssertNothingAsync(_recipient);
@@ -228,6 +288,6 @@ public sealed class Rfc5321(SmtpSubjectFixture server)
             await client.DisposeAsync();
         }
 
-        Assert.Equal("Subject: one of many\r\n", await server.TextAsync(_recipient));
+        await server.ExpectTextAsync(_recipient, "Subject: one of many\r\n");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using MailCatcher.Routing;
 using MailCatcher.Sessions.Smtp;
+using MailCatcher.Store.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +34,7 @@ internal sealed class InProcessSubject : SmtpSubject
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IIntake>(intake);
+        builder.Services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         builder.Services.AddSmtpSessions(new SmtpOptions { HostName = "mail.test" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(
             static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listener => listener.UseConnectionHandler<SmtpConnectionHandler>()));

@@ -8,7 +8,9 @@ namespace Conformance.Tests.Subjects;
 /// <summary>A client that sends exactly what it is told. Every wait has a limit.</summary>
 public sealed class RawSmtpClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A server that never answers is one of the things the comparison finds; it need not take long.
+    private static readonly TimeSpan Patience
+        = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(SmtpSubject.Variable) is { Length: > 0 } ? 10 : 30);
 
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;
@@ -79,6 +81,21 @@ public sealed class RawSmtpClient : IAsyncDisposable
         try
         {
             Assert.Null(await ReadLineAsync());
+        }
+        catch (IOException)
+        {
+            // A reset closes a connection as well.
+        }
+    }
+
+    /// <summary>Reads whatever the server still says until it closes the connection.</summary>
+    public async Task ReadToEndAsync()
+    {
+        try
+        {
+            while (await ReadLineAsync() is not null)
+            {
+            }
         }
         catch (IOException)
         {

@@ -4,11 +4,14 @@ namespace Conformance.Tests.Subjects;
 
 /// <summary>
 /// The SMTP server the suite talks to. <c>MAILCATCHER_SMTP=host:port</c> names one that runs already, and
-/// <c>MAILCATCHER_HTTP=host:port</c> the HTTP API by which its mail is read back; with <c>MAILCATCHER_TEST_PROGRAM</c> that
-/// program is started; otherwise the server runs in this process.
+/// <c>MAILCATCHER_HTTP=host:port</c> the HTTP API by which its mail is read back; with <c>MAILCATCHER_SUBJECT=smtpserver</c> it is
+/// the SmtpServer package; with <c>MAILCATCHER_TEST_PROGRAM</c> that program is started; otherwise our server runs in this process.
 /// </summary>
 public abstract class SmtpSubject : IAsyncDisposable
 {
+    /// <summary>The environment variable that names another server in this process.</summary>
+    public const string Variable = "MAILCATCHER_SUBJECT";
+
     /// <summary>Where it listens.</summary>
     public abstract IPEndPoint EndPoint { get; }
 
@@ -22,6 +25,13 @@ public abstract class SmtpSubject : IAsyncDisposable
         {
             var http = Environment.GetEnvironmentVariable("MAILCATCHER_HTTP") is { Length: > 0 } address ? IPEndPoint.Parse(address) : null;
             return new ForeignSubject(IPEndPoint.Parse(smtp), http);
+        }
+
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other)
+        {
+            return other == SmtpServerSubject.Name
+                ? await SmtpServerSubject.StartPackageAsync()
+                : throw new InvalidOperationException($"{Variable}={other} names no server; there is {SmtpServerSubject.Name}");
         }
 
         return Environment.GetEnvironmentVariable(TestKit.ProgramUnderTest.Variable) is { Length: > 0 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Conformance.Tests.Subjects;
 
 [assembly: AssemblyFixture(typeof(SmtpSubjectFixture))]
@@ -30,11 +31,17 @@ public sealed class SmtpSubjectFixture : IAsyncLifetime
         return raw;
     }
 
-    /// <summary>The same, each octet as one character.</summary>
-    public async Task<string> TextAsync(string recipient) => Encoding.Latin1.GetString(await RawAsync(recipient));
+    /// <summary>Checks the octets of the latest message to a recipient, each given as one character.</summary>
+    public async Task ExpectTextAsync(string recipient, string expected)
+    {
+        var text = Encoding.Latin1.GetString(await RawAsync(recipient));
+        Assert.True(text + "\r\n" != expected, "the message is kept without its last line end");
+        Assert.True(text == expected, $"kept as {JsonSerializer.Serialize(text)}");
+    }
 
     /// <summary>Checks that nothing was captured for a recipient.</summary>
-    public async Task AssertNothingAsync(string recipient) => Assert.Null(await Subject.FindRawAsync(recipient));
+    public async Task AssertNothingAsync(string recipient)
+        => Assert.True(await Subject.FindRawAsync(recipient) is null, "a message was kept");
 
     /// <summary>A client connected to the server that has read the greeting.</summary>
     public async Task<RawSmtpClient> ConnectAsync()
