@@ -63,6 +63,7 @@
  * @property {number|null} DeclaredSize
  * @property {string} Ret
  * @property {string} EnvelopeID
+ * @property {boolean} REQUIRETLS
  *
  * @typedef {object} Message
  * @property {string} ID

@@ -35,6 +35,9 @@ internal sealed record EnvelopeDto
 
     public required string EnvelopeID { get; init; }
 
+    /// <summary>REQUIRETLS of MAIL FROM (RFC 8689).</summary>
+    public required bool REQUIRETLS { get; init; }
+
     public static EnvelopeDto Of(Envelope envelope) => new()
     {
         From = envelope.ReversePath,
@@ -50,6 +53,7 @@ internal sealed record EnvelopeDto
         DeclaredSize = envelope.DeclaredSize,
         Ret = envelope.Ret ?? "",
         EnvelopeID = envelope.EnvelopeId ?? "",
+        REQUIRETLS = envelope.RequireTls,
     };
 }
 

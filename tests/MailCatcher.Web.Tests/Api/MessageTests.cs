@@ -24,7 +24,7 @@ public sealed class MessageTests
             + "\"Size\":" + message.Size + ",\"Inline\":[],\"Attachments\":[],\"Sequence\":1,\"Read\":true,\"Created\":\"" + Times.Of(message.ReceivedAt) + "\","
             + "\"Envelope\":{\"From\":\"bounce@example.com\",\"To\":[{\"Address\":\"bob@example.com\",\"Notify\":\"\",\"OriginalRecipient\":\"\"}],"
             + "\"ClientAddress\":\"127.0.0.1\",\"ClientPort\":50123,\"Helo\":\"app.test\",\"Protocol\":\"ESMTP\",\"TLS\":\"\",\"User\":\"\",\"Body\":\"\","
-            + "\"SMTPUTF8\":false,\"DeclaredSize\":null,\"Ret\":\"\",\"EnvelopeID\":\"\"},\"RemoteContent\":{\"Count\":0,\"Hosts\":[]}}\n",
+            + "\"SMTPUTF8\":false,\"DeclaredSize\":null,\"Ret\":\"\",\"EnvelopeID\":\"\",\"REQUIRETLS\":false},\"RemoteContent\":{\"Count\":0,\"Hosts\":[]}}\n",
             text);
     }
 

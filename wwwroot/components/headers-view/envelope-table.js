@@ -29,6 +29,14 @@ function Recipients({ recipients }) {
 }
 
 /**
+ * The command a client greets with, by the keyword of the protocol.
+ * @param {string} protocol
+ */
+function greeting(protocol) {
+  return protocol === 'SMTP' ? 'HELO' : protocol.includes('LMTP') ? 'LHLO' : 'EHLO';
+}
+
+/**
  * What the client said before the message itself: who it was, and MAIL FROM and RCPT TO with their parameters.
  * @param {{message: Message}} props
  */
@@ -42,9 +50,10 @@ export function EnvelopeTable({ message }) {
     envelope.DeclaredSize && `SIZE=${envelope.DeclaredSize}`,
     envelope.Ret && `RET=${envelope.Ret}`,
     envelope.EnvelopeID && `ENVID=${envelope.EnvelopeID}`,
+    envelope.REQUIRETLS && 'REQUIRETLS',
   ].filter(Boolean).join('  ');
   const lines = /** @type {[string, string][]} */ ([
-    [t('envelope.client'), [client, envelope.Helo && `${envelope.Protocol === 'SMTP' ? 'HELO' : 'EHLO'} ${envelope.Helo}`].filter(Boolean).join('  ')],
+    [t('envelope.client'), [client, envelope.Helo && `${greeting(envelope.Protocol)} ${envelope.Helo}`].filter(Boolean).join('  ')],
     [t('envelope.protocol'), [envelope.Protocol, envelope.TLS].filter(Boolean).join(', ')],
     [t('envelope.user'), envelope.User],
     ['MAIL FROM', [`<${envelope.From}>`, parameters].filter(Boolean).join('  ')],
