@@ -27,6 +27,7 @@ internal sealed class ConnectionInput : IDisposable
     private bool _holdsBuffer;
     private bool _isCompleted;
     private bool _isSwallowing;
+    private bool _hasBegun;
     private volatile bool _stopRequested;
     private volatile TaskCompletionSource? _pauseEnd;
 
@@ -57,6 +58,7 @@ internal sealed class ConnectionInput : IDisposable
     /// now until the line is complete, so that a client that trickles octets gains nothing by it. Gives
     /// <see cref="ReadOutcome.Stopping"/> as soon as the server stops, even when more lines have arrived.
     /// </summary>
+    /// <exception cref="ProtocolViolationException">The connection begins with a TLS handshake.</exception>
     /// <param name="maxLineBytes">The longest line allowed, without its line end.</param>
     /// <param name="timeout">How long to wait, including the time the client takes to read pending replies.</param>
     public ValueTask<ReadOutcome> ReadLineAsync(int maxLineBytes, TimeSpan timeout)
@@ -316,6 +318,11 @@ internal sealed class ConnectionInput : IDisposable
             return null;
         }
 
+        if (!_hasBegun && TlsHello.IsMatch(_buffer))
+        {
+            throw new ProtocolViolationException("the client spoke TLS on a plaintext port", SessionEnd.TlsOnPlainPort);
+        }
+
         // DEVIATES RFC 5321 §2.3.8: a command may end in LF alone, as typed into a raw connection. That cannot be used to
         // smuggle commands, since the end of a message is found elsewhere and strictly.
         var newline = _buffer.PositionOf((byte)'\n');
@@ -336,6 +343,7 @@ internal sealed class ConnectionInput : IDisposable
             return null;
         }
 
+        _hasBegun = true;
         _buffer = _buffer.Slice(_buffer.GetPosition(1, newline.Value));
         if (_isSwallowing)
         {

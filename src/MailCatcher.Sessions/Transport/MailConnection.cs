@@ -73,8 +73,9 @@ internal sealed class MailConnection : IAsyncDisposable
         catch (Exception error) when (error is AuthenticationException or IOException or OperationCanceledException)
         {
             await stream.DisposeAsync();
-            var problem = limit.IsCancellationRequested ? "the client took too long" : error.Message;
-            Session.EndByTls(limit.IsCancellationRequested ? TlsFailure.TooSlow : TlsFailures.Of(error), problem);
+            var failure = limit.IsCancellationRequested ? TlsFailure.TooSlow : TlsFailures.Of(error);
+            var problem = Describe(failure, error);
+            Session.EndByTls(failure, problem);
             return problem;
         }
 
@@ -134,6 +135,15 @@ internal sealed class MailConnection : IAsyncDisposable
             await _encrypted.DisposeAsync();
         }
     }
+
+    private string Describe(TlsFailure failure, Exception error) => failure switch
+    {
+        TlsFailure.TooSlow => "the client took too long",
+        TlsFailure.Untrusted => "the client does not trust the certificate",
+        TlsFailure.NotTls when _context.Features.Get<ImplicitTls>() is not null => "the client spoke plaintext on a TLS port",
+        TlsFailure.NotTls => "the client went on in plaintext",
+        _ => error.GetBaseException().Message,
+    };
 
     private static string Describe(SslProtocols protocol, TlsCipherSuite suite)
         => $"{(protocol == SslProtocols.Tls13 ? "TLSv1.3" : "TLSv1.2")} {suite}";

@@ -46,6 +46,7 @@ internal static class ServerHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));
         services.AddSingleton(new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>()));
+        services.AddSingleton<WebGate>();
         AddListeners(builder, listeners, tls);
 
         var app = builder.Build();
@@ -89,7 +90,13 @@ internal static class ServerHost
         var (protocol, services) = (listener.Protocol, options.ApplicationServices);
 
         // The header of a proxy comes before the TLS handshake.
-        if (!protocol.IsWeb())
+        if (protocol.IsWeb())
+        {
+            var gate = services.GetRequiredService<WebGate>();
+            Func<ConnectionContext, ConnectionDelegate, Task> pass = protocol.HasTls() ? gate.PassTlsAsync : gate.PassPlaintextAsync;
+            options.Use(next => connection => pass(connection, next));
+        }
+        else
         {
             var gate = services.GetRequiredService<ProxyHeaderGate>();
             options.Use(next => connection => gate.PassAsync(connection, next));

@@ -213,6 +213,14 @@ public sealed class SmtpRecordTests
         }
 
         Assert.Equal("HTTP on the SMTP port", Only(server).Summary.Sentence);
+        server.Sessions.Forget();
+        await using (var connection = server.Connect())
+        {
+            await connection.SendAsync("\u0016\u0003\u0001\u0002");
+            await connection.ReadToEndAsync();
+        }
+
+        Assert.Equal("the client spoke TLS on a plaintext port", Only(server).Summary.Sentence);
     }
 
     [Fact]
