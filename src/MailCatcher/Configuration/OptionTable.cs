@@ -43,6 +43,8 @@ internal static class OptionTable
             "domain of addresses such as bounce@ and greylist@ that behave as\nthey are named; or off"),
         Option("simulators", "LIST", Simulators.Default, Simulators.ParseProviders, (s, v) => s with { Simulators = v },
             "providers whose test addresses behave here as there; or off", defaultText: "all of them"),
+        Option("rules", "FILE", null, RuleFiles.Parse, (s, v) => s with { Rules = v },
+            "rules for recipients as JSON, read again when it changes", defaultText: "none"),
         Option("seed", "N", null, Simulators.ParseSeed, (s, v) => s with { Seed = v },
             "number that chance in rules begins with: a run with the same one\nrepeats", defaultText: "another each time"),
         Option("tls", "MODE", "auto", Tls, (s, v) => s with { TlsAuto = v },

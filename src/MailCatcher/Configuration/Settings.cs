@@ -58,6 +58,9 @@ internal sealed record Settings
     /// <summary>Providers whose test addresses work here.</summary>
     public IReadOnlyList<string> Simulators { get; init; } = [];
 
+    /// <summary>Full path of the file of rules; null for none.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>What chance in rules begins with; null for another number at each start.</summary>
     public long? Seed { get; init; }
 

@@ -27,6 +27,16 @@ internal static class ReceptionHosting
             options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReception>(provider => provider.GetRequiredService<RuleReception>());
+        if (settings.Rules is { } path)
+        {
+            services.AddSingleton(provider => new RuleFileWatcher(
+                path,
+                provider.GetRequiredService<RuleBook>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RuleFileWatcher>>()));
+            services.AddHostedService<RulesHost>();
+        }
+
         return services;
     }
 }

@@ -27,6 +27,7 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("dns-upstream", "192.0.2.1:5353", settings => settings.DnsUpstream is { Port: 5353 }, "resolver.example"),
         new("simulator", "OFF", settings => settings.Simulator is null, "no domain"),
         new("simulators", "ses, MOX", settings => settings.Simulators is ["ses", "mox"], "ses,sendgrid"),
+        new("rules", RulesFile, settings => settings.Rules == RulesFile, "/no/such/file"),
         new("seed", "-7", settings => settings.Seed == -7, "seven"),
         new("tls", "OFF", settings => !settings.TlsAuto, "on"),
         new("tls-cert", ThisFile, settings => settings.TlsCertificate == ThisFile, "/no/such/file"),
@@ -70,6 +71,15 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 
     private static IPEndPoint PeerInTen => IPEndPoint.Parse("10.1.2.3:25");
+
+    private static string RulesFile { get; } = Written("""{"Rules":[]}""");
+
+    private static string Written(string text)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "rules-sample.json");
+        File.WriteAllText(path, text);
+        return path;
+    }
 
     private static string ThisFile => typeof(OptionSample).Assembly.Location;
 

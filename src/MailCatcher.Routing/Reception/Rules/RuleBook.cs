@@ -114,20 +114,55 @@ public sealed class RuleBook
         return null;
     }
 
-    private string? FindFlaw(string? id)
+    /// <summary>
+    /// Puts the rules of the file in place of those that came from it before: as a block where they stood, or before all others. A
+    /// rule that is there already keeps what it has counted.
+    /// </summary>
+    /// <param name="definitions">What <see cref="RuleFile.TryParse"/> has read.</param>
+    public void ReplaceFile(IReadOnlyList<RuleDefinition> definitions)
     {
-        if (id is null)
+        ArgumentNullException.ThrowIfNull(definitions);
+        lock (_lock)
         {
-            return null;
+            var ids = definitions.Select(definition => definition.ID).ToHashSet();
+            var before = _rules.TakeWhile(rule => rule.Source != RuleSource.File).ToList();
+            before = before.Count == _rules.Count ? [] : before;
+            _rules =
+            [
+                .. before.Where(rule => !ids.Contains(rule.Id)),
+                .. definitions.Select(FromFile),
+                .. _rules.Skip(before.Count).Where(rule => rule.Source != RuleSource.File && !ids.Contains(rule.Id)),
+            ];
         }
 
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private Rule FromFile(RuleDefinition definition)
+    {
+        if (!RuleReader.TryRead(definition.ID!, definition, RuleSource.File, out var rule, out var reason))
+        {
+            throw new ArgumentException(reason, nameof(definition));
+        }
+
+        return Find(rule.Id) is { } known
+            ? new Rule(rule.Id, definition, rule.Match, rule.Behaviour, RuleSource.File) { Counters = known.Counters }
+            : rule;
+    }
+
+    /// <summary>What is wrong with an identifier; null when nothing is.</summary>
+    internal static string? FindFlawOfId(string id)
+    {
         if (id.Length is 0 or > 100 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
             return "ID: is made of up to 100 letters, digits, hyphens and underscores";
         }
 
-        return id is "order" or "try" or "ready-made" || Find(id) is not null ? $"ID: '{id}' is taken" : null;
+        return id is "order" or "try" or "ready-made" ? $"ID: '{id}' is taken" : null;
     }
+
+    private string? FindFlaw(string? id)
+        => id is null ? null : FindFlawOfId(id) ?? (Find(id) is not null ? $"ID: '{id}' is taken" : null);
 
     private string NextId()
     {
