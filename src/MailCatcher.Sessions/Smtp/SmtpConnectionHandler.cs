@@ -266,7 +266,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     [LoggerMessage(1107, LogLevel.Information, "{Protocol} connection {ConnectionId} dropped, as it is told to be")]
     private partial void LogDropped(string protocol, string connectionId);
 
-    [LoggerMessage(1108, LogLevel.Information, "{Protocol} connection {ConnectionId}: message not taken, as the rule {Rule} has it")]
+    [LoggerMessage(1120, LogLevel.Information, "{Protocol} connection {ConnectionId}: message not taken, as the rule {Rule} has it")]
     private partial void LogRefusedByRule(string protocol, string connectionId, string? rule);
 
     [LoggerMessage(1104, LogLevel.Warning, "{Protocol} connection {ConnectionId}: message could not be stored")]

@@ -11,6 +11,9 @@ namespace MailCatcher.Tests.Configuration;
 /// <summary>A good and a bad value for every option, and what the good one does.</summary>
 internal sealed record OptionSample(string Name, string Good, Func<Settings, bool> IsApplied, string Bad)
 {
+    // Before the samples, which are made in the order in which they stand here.
+    private static string RulesFile { get; } = Written("""{"Rules":[]}""");
+
     public static IReadOnlyList<OptionSample> All { get; } =
     [
         new("data", ":memory:", settings => settings.Data == ":memory:", "postgres://localhost/mail"),
@@ -71,8 +74,6 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 
     private static IPEndPoint PeerInTen => IPEndPoint.Parse("10.1.2.3:25");
-
-    private static string RulesFile { get; } = Written("""{"Rules":[]}""");
 
     private static string Written(string text)
     {
