@@ -16,6 +16,7 @@ namespace MailCatcher.Web;
 /// <summary>
 /// Mounts the web side of MailCatcher: the page, the HTTP API and the live hub. The program registers the store, the intake,
 /// the zones, the rules and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
+/// the zones, the sessions and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
 /// </summary>
 public static class MailCatcherWeb
 {
@@ -39,6 +40,7 @@ public static class MailCatcherWeb
         services.AddSingleton<ChangeSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton<InboxPush>();
+        services.AddSingleton<SessionPush>();
         services.AddSingleton<InboxWait>();
         services.AddSingleton<WaitReport>();
         services.AddSingleton<PageFiles>();
@@ -80,6 +82,7 @@ public static class MailCatcherWeb
         MapDns.Map(app);
         MapRules.Map(app);
         MapChaos.Map(app);
+        MapSessions.Map(app);
         MapHub(app);
     }
 

@@ -10,6 +10,7 @@ using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Web.Listeners;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -58,6 +59,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public RuleBook Rules => _app.Services.GetRequiredService<RuleBook>();
 
     public RuleReception Reception => _app.Services.GetRequiredService<RuleReception>();
+    public SessionArchive Sessions => _app.Services.GetRequiredService<SessionArchive>();
 
     public DnsQueryLog DnsQueries => _app.Services.GetRequiredService<DnsQueryLog>();
 
@@ -88,6 +90,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<IIntake>(intake);
+        builder.Services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         builder.Services.AddSingleton(new DnsSettings { HostName = "mail.test" });
         builder.Services.AddSingleton<ZoneCatalog>();
         builder.Services.AddSingleton<DnsResponder>();

@@ -142,8 +142,11 @@ public sealed class SessionArchive
         return count;
     }
 
-    /// <summary>What happened after a version.</summary>
-    public SessionChanges ChangesSince(long version)
+    /// <summary>
+    /// What happened after a version. When more sessions than <paramref name="limit"/> changed, those that changed first, and
+    /// the version up to which that goes; after the ended ones were forgotten it is all of them.
+    /// </summary>
+    public SessionChanges ChangesSince(long version, int limit = int.MaxValue)
     {
         List<SessionTicket> changed;
         long now;
@@ -154,6 +157,11 @@ public sealed class SessionArchive
             changed.Sort(static (one, other) => one.Version.CompareTo(other.Version));
             now = _version;
             isCleared = _clearedAt > version;
+            if (changed.Count > limit && !isCleared)
+            {
+                changed.RemoveRange(limit, changed.Count - limit);
+                now = changed[^1].Version;
+            }
         }
 
         return new SessionChanges(now, isCleared, [.. changed.Select(ticket => ticket.Session.Summarize())]);

@@ -1,4 +1,5 @@
 using MailCatcher.Store;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Web.Dtos;
 using MailCatcher.Web.Http;
 using MailCatcher.Web.Json;
@@ -21,7 +22,11 @@ internal static class MapInfo
     }
 
     private static async Task<IResult> Info(
-        HttpContext context, [FromServices] IMailStore store, [FromServices] WebOptions options, [FromServices] RunFigures run)
+        HttpContext context,
+        [FromServices] IMailStore store,
+        [FromServices] WebOptions options,
+        [FromServices] RunFigures run,
+        [FromServices] SessionArchive sessions)
     {
         var statistics = await store.GetStatisticsAsync(context.RequestAborted);
         return new JsonAnswer<InfoDto>(
@@ -39,6 +44,7 @@ internal static class MapInfo
                     MessagesDeleted = statistics.Deleted,
                     SMTPAccepted = run.Captured,
                     SMTPAcceptedSize = run.CapturedOctets,
+                    SMTPRejected = sessions.Rejected,
                 },
             },
             ApiJson.Types.InfoDto);

@@ -40,7 +40,9 @@ internal sealed record RuntimeStatsDto
     /// <summary>Octets of the messages captured.</summary>
     public required long SMTPAcceptedSize { get; init; }
 
-    public long SMTPRejected { get; init; }
+    /// <summary>Senders, recipients and messages that were refused.</summary>
+    public required long SMTPRejected { get; init; }
 
+    /// <summary>Always 0: Mailpit counts messages here whose Message-ID it has already, and every message is kept.</summary>
     public long SMTPIgnored { get; init; }
 }

@@ -36,5 +36,8 @@ namespace MailCatcher.Web.Json;
 [JsonSerializable(typeof(ReadyMadeDto))]
 [JsonSerializable(typeof(ChaosDto))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(SessionsDto))]
+[JsonSerializable(typeof(SessionDto))]
+[JsonSerializable(typeof(SessionBatchDto))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
