@@ -15,8 +15,8 @@ namespace MailCatcher.Web;
 
 /// <summary>
 /// Mounts the web side of MailCatcher: the page, the HTTP API and the live hub. The program registers the store, the intake,
-/// the zones, the rules and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
-/// the zones, the sessions and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they are bound.
+/// the zones, the rules, the sessions and the clock, and publishes its listeners in <see cref="ListenerDirectory"/> once they
+/// are bound.
 /// </summary>
 public static class MailCatcherWeb
 {

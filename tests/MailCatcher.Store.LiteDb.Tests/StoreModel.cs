@@ -25,10 +25,12 @@ internal sealed class StoreModel
                 Digest = message.Digest with { SearchText = "" },
                 ReversePath = message.Envelope.ReversePath,
                 Recipients = recipients,
+                User = message.Envelope.User,
+                Session = message.Envelope.Session,
                 Size = message.Content.Length,
                 Tags = message.Tags,
             },
-            new SearchableMessage(message.Digest, message.Envelope.ReversePath, recipients),
+            new SearchableMessage(message.Digest, message.Envelope.ReversePath, recipients, message.Envelope.User),
             message));
     }
 

@@ -59,6 +59,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public RuleBook Rules => _app.Services.GetRequiredService<RuleBook>();
 
     public RuleReception Reception => _app.Services.GetRequiredService<RuleReception>();
+
     public SessionArchive Sessions => _app.Services.GetRequiredService<SessionArchive>();
 
     public DnsQueryLog DnsQueries => _app.Services.GetRequiredService<DnsQueryLog>();

@@ -18,6 +18,10 @@ test('Parts know where they stand', () => {
   assert.deepEqual(parseQuery(text).map(({ start, end }) => text.slice(start, end)), ['from:bob', 'order']);
 });
 
+test('The user and the session of a message are filters', () => {
+  assert.deepEqual(kinds('user:bob session:3w5e11264sgsf'), ['filter:user=bob', 'filter:session=3w5e11264sgsf']);
+});
+
 test('Negation by minus and exclamation mark', () => {
   assert.deepEqual(kinds('-from:bob !word -'), ['filter:-from=bob', 'word:-=word', 'word:=-']);
 });

@@ -10,7 +10,7 @@
  * @property {boolean} negated
  */
 
-const textFilters = ['from', 'to', 'cc', 'bcc', 'reply-to', 'addressed', 'subject', 'message-id', 'tag'];
+const textFilters = ['from', 'to', 'cc', 'bcc', 'reply-to', 'addressed', 'subject', 'message-id', 'tag', 'user', 'session'];
 const flagFilters = /** @type {Record<string, readonly string[]>} */ ({
   is: ['read', 'unread'],
   has: ['attachment', 'attachments'],
@@ -19,7 +19,7 @@ const timeFilters = ['before', 'after'];
 
 /** What the search box offers, in the order in which it is useful. */
 export const offeredFilters = /** @type {const} */ ([
-  'from:', 'to:', 'subject:', 'is:unread', 'is:read', 'has:attachment', 'after:', 'before:',
+  'from:', 'to:', 'subject:', 'is:unread', 'is:read', 'has:attachment', 'user:', 'after:', 'before:',
 ]);
 
 /** @param {string} value */

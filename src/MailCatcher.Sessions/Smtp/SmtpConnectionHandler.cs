@@ -233,7 +233,8 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
         {
             // Never cancelled: the client has sent all of it, and a client that has gone by now gets its mail twice
             // rather than never (RFC 1047).
-            var summary = await _intake.AcceptAsync(session.Envelope(), content, session.Plan(), CancellationToken.None);
+            var envelope = session.Envelope() with { Session = connection.Session.Id };
+            var summary = await _intake.AcceptAsync(envelope, content, session.Plan(), CancellationToken.None);
             connection.Session.AddMessage(summary.Id);
             LogCaptured(_protocol, connection.Id, summary.Id, content.Length);
             return session.FinishContent(summary.Id);

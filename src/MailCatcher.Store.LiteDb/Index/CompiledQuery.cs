@@ -1,5 +1,6 @@
 using System.Text;
 using MailCatcher.Store.Search;
+using MailCatcher.Store.Sessions;
 
 namespace MailCatcher.Store.LiteDb.Index;
 
@@ -58,6 +59,12 @@ internal sealed class CompiledQuery
 
     private static Term Field(SearchTerm.Field term)
     {
+        if (term.In == SearchField.Session)
+        {
+            var isSession = SessionId.TryParse(term.Text, out var session);
+            return new Term(term.IsNegated, Text: null, entry => isSession && entry.Session == session.Value);
+        }
+
         var text = new TextNeedle(Encoding.UTF8.GetBytes(term.Text));
         return new Term(term.IsNegated, text, term.In == SearchField.Tag
             ? entry => Array.IndexOf(entry.Tags, term.Text) >= 0

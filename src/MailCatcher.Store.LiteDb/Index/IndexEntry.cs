@@ -4,6 +4,7 @@ using MailCatcher.Store.LiteDb.Records;
 using MailCatcher.Store.Mailboxes;
 using MailCatcher.Store.Messages;
 using MailCatcher.Store.Search;
+using MailCatcher.Store.Sessions;
 
 namespace MailCatcher.Store.LiteDb.Index;
 
@@ -31,6 +32,7 @@ internal sealed class IndexEntry
         _summary = entry.Summary;
         Blob = entry.Blob;
         Id = record.Id;
+        Session = record.Session;
         ReceivedAt = record.ReceivedAt;
         Size = record.Size;
         HasAttachment = record.Digest.Attachments > 0;
@@ -52,6 +54,7 @@ internal sealed class IndexEntry
         _capturedMailboxes = other._capturedMailboxes;
         Blob = other.Blob;
         Id = other.Id;
+        Session = other.Session;
         ReceivedAt = other.ReceivedAt;
         Size = other.Size;
         HasAttachment = other.HasAttachment;
@@ -67,6 +70,9 @@ internal sealed class IndexEntry
 
     /// <summary>Public identifier.</summary>
     public MessageId Id { get; }
+
+    /// <summary>The session it came in; 0 for none.</summary>
+    public ulong Session { get; }
 
     /// <summary>Milliseconds since 1970.</summary>
     public long ReceivedAt { get; }
@@ -169,6 +175,7 @@ internal sealed class IndexEntry
         ReversePath = record.ReversePath,
         Recipients = record.Recipients,
         User = record.User,
+        Session = Session == 0 ? null : new SessionId(Session),
         Size = Size,
         IsRead = IsRead,
         Fate = Fate,

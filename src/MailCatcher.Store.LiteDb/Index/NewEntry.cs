@@ -25,7 +25,7 @@ internal sealed class NewEntry
         Mailboxes = [.. record.Mailboxes];
         Tags = record.Tags.Count == 0 ? NoTags : [.. record.Tags.Select(SearchText.Normalize)];
         Text = SearchBlob.Create(
-            new SearchableMessage(record.Digest with { SearchText = searchText }, record.ReversePath, record.Recipients), Tags);
+            new SearchableMessage(record.Digest with { SearchText = searchText }, record.ReversePath, record.Recipients, record.User), Tags);
     }
 
     /// <summary>The octets of its <see cref="SummaryRecord"/>.</summary>

@@ -5,7 +5,7 @@ namespace MailCatcher.Store.LiteDb.Index;
 
 /// <summary>
 /// The texts of a message that searches look at, in one row of octets: the sections subject, Message-ID, from, to, cc, bcc,
-/// reply-to, tags and text, in the form of <see cref="SearchText.Normalize"/> as UTF-8, each but the last ended by
+/// reply-to, tags, user and text, in the form of <see cref="SearchText.Normalize"/> as UTF-8, each but the last ended by
 /// <see cref="EndOfSection"/>, each value of an address or a tag by <see cref="EndOfValue"/>. Normalized text has no such
 /// octets, so a match never spans two values, and searching everything is one scan from end to end.
 /// </summary>
@@ -25,13 +25,14 @@ internal static class SearchBlob
     /// <param name="tags">Its tags, normalized.</param>
     public static byte[] Create(SearchableMessage texts, IReadOnlyList<string> tags)
     {
-        var lists = new IReadOnlyList<string>[AddressSections.Length + 1];
+        var lists = new IReadOnlyList<string>[AddressSections.Length + 2];
         for (var i = 0; i < AddressSections.Length; i++)
         {
             lists[i] = texts.Addresses(AddressSections[i]);
         }
 
-        lists[^1] = tags;
+        lists[^2] = tags;
+        lists[^1] = texts.User.Length > 0 ? [texts.User] : [];
         var blob = new byte[Length(texts, lists)];
         var used = WriteSection(blob, 0, texts.Subject);
         used = WriteSection(blob, used, texts.MessageId);
@@ -51,6 +52,7 @@ internal static class SearchBlob
         {
             SearchField.Subject => (0, 1),
             SearchField.MessageId => (1, 1),
+            SearchField.User => (2 + AddressSections.Length + 1, 1),
             SearchField.Addressed => (2, AddressSections.Length),
             _ => (2 + Array.IndexOf(AddressSections, field), 1),
         };

@@ -1,6 +1,7 @@
 using System.Net;
 using MailCatcher.Store.Journeys;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Sessions;
 
 namespace MailCatcher.Store.LiteDb.Records;
 
@@ -89,6 +90,7 @@ internal static class EnvelopeRecord
             ReversePath = summary.ReversePath,
             Recipients = recipients,
             User = summary.User,
+            Session = summary.Session == 0 ? null : new SessionId(summary.Session),
             Protocol = "",
         };
         var receivedHeader = "";

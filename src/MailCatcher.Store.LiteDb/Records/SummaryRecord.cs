@@ -31,6 +31,7 @@ internal sealed class SummaryRecord
     private const int MailboxField = 18;
     private const int TagField = 19;
     private const int ReceivedHeaderField = 20;
+    private const int SessionField = 21;
     private const int FateField = 30;
 
     private List<MailboxName>? _mailboxes;
@@ -55,6 +56,9 @@ internal sealed class SummaryRecord
 
     /// <summary>Authenticated user; null for none.</summary>
     public string? User { get; private set; }
+
+    /// <summary>The session it came in; 0 for none.</summary>
+    public ulong Session { get; private set; }
 
     /// <summary>Mailboxes it was delivered to.</summary>
     public IReadOnlyList<MailboxName> Mailboxes => _mailboxes ?? MailboxesOf(Recipients);
@@ -124,6 +128,7 @@ internal sealed class SummaryRecord
         }
 
         writer.Text(UserField, message.Envelope.User ?? "");
+        writer.Number(SessionField, (long)(message.Envelope.Session?.Value ?? 0));
         if (!MailboxesOf(message.Envelope.Recipients.Select(recipient => recipient.Address)).SequenceEqual(message.Mailboxes))
         {
             // An empty item says that there are none, which is not the same as leaving the field out.
@@ -173,6 +178,7 @@ internal sealed class SummaryRecord
             case SizeField: Size = reader.Number(); break;
             case ReversePathField: ReversePath = reader.Text(); break;
             case RecipientField: Recipients.Add(reader.Text()); break;
+            case SessionField: Session = (ulong)reader.Number(); break;
             case UserField: User = reader.Text(); break;
             case MailboxField: AddMailbox(reader.Text()); break;
             case TagField: Tags.Add(reader.Text()); break;

@@ -1,4 +1,5 @@
 using System.Net;
+using MailCatcher.Store.Sessions;
 
 namespace MailCatcher.Store.Messages;
 
@@ -43,6 +44,9 @@ public sealed record Envelope
 
     /// <summary>ENVID= of MAIL FROM, decoded from xtext; null when not given.</summary>
     public string? EnvelopeId { get; init; }
+
+    /// <summary>The session it came in; null when the message did not come over a mail protocol.</summary>
+    public SessionId? Session { get; init; }
 
     /// <summary>True when MAIL FROM carried REQUIRETLS (RFC 8689).</summary>
     public bool RequireTls { get; init; }

@@ -24,7 +24,7 @@ public readonly record struct MessageId(UInt128 Value)
     public static bool TryParse([NotNullWhen(true)] string? text, out MessageId id)
     {
         id = default;
-        if (text is not { Length: TextLength } || !Base62.TryParse(text, UInt128.MaxValue, out var value))
+        if (text is not { Length: TextLength } || !IdentifierText.TryParse(text, IdentifierText.Base62, UInt128.MaxValue, out var value))
         {
             return false;
         }
@@ -34,5 +34,5 @@ public readonly record struct MessageId(UInt128 Value)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Base62.ToString(Value, TextLength);
+    public override string ToString() => IdentifierText.ToString(Value, IdentifierText.Base62, TextLength);
 }

@@ -1,5 +1,6 @@
 using MailCatcher.Mail;
 using MailCatcher.Store.Journeys;
+using MailCatcher.Store.Sessions;
 
 namespace MailCatcher.Store.Messages;
 
@@ -29,6 +30,9 @@ public sealed record MessageSummary
 
     /// <summary>Authenticated user; null when there was none.</summary>
     public string? User { get; init; }
+
+    /// <summary>The session it came in; null when it did not come over a mail protocol. Sessions are forgotten sooner than messages.</summary>
+    public SessionId? Session { get; init; }
 
     /// <summary>Size of the raw message in octets.</summary>
     public required long Size { get; init; }

@@ -29,4 +29,10 @@ public enum SearchField
 
     /// <summary>A tag, compared whole.</summary>
     Tag,
+
+    /// <summary>The user who logged in to hand it over.</summary>
+    User,
+
+    /// <summary>The session it came in, compared whole.</summary>
+    Session,
 }

@@ -38,6 +38,7 @@ public static class SearchMatcher
         => Contains(texts.Subject, text)
             || Contains(texts.MessageId, text)
             || MatchesField(SearchField.Addressed, text, summary, texts)
+            || Contains(texts.User, text)
             || Contains(texts.Text, text)
             || summary.Tags.Any(tag => Contains(SearchText.Normalize(tag), text));
 
@@ -45,6 +46,8 @@ public static class SearchMatcher
     {
         SearchField.Subject => Contains(texts.Subject, text),
         SearchField.MessageId => Contains(texts.MessageId, text),
+        SearchField.User => Contains(texts.User, text),
+        SearchField.Session => summary.Session?.ToString() == text,
         SearchField.Tag => summary.Tags.Any(tag => SearchText.Normalize(tag) == text),
         SearchField.Addressed => AddressFields.Any(one => MatchesField(one, text, summary, texts)),
         _ => texts.Addresses(field).Any(value => Contains(value, text)),

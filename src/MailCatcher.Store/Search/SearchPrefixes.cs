@@ -15,6 +15,8 @@ internal static class SearchPrefixes
         ["subject"] = SearchField.Subject,
         ["message-id"] = SearchField.MessageId,
         ["tag"] = SearchField.Tag,
+        ["user"] = SearchField.User,
+        ["session"] = SearchField.Session,
     };
 
     /// <summary>True for a prefix that means something, in lower case.</summary>

@@ -6,7 +6,7 @@ namespace MailCatcher.Store.Search;
 /// <summary>
 /// Reads what a user typed into a search box. Words and <c>"quoted phrases"</c> separated by white space; a term may be
 /// negated by <c>-</c> or <c>!</c> and limited by a prefix (<c>from: to: cc: bcc: reply-to: addressed: subject:
-/// message-id: tag: is: has: before: after:</c>, in any case). An unknown prefix is plain text, so URLs can be searched
+/// message-id: tag: user: session: is: has: before: after:</c>, in any case). An unknown prefix is plain text, so URLs can be searched
 /// for. Inside quotes a backslash keeps the next character; a missing final quote is forgiven.
 /// </summary>
 public static class SearchQueryParser

@@ -18,11 +18,13 @@ public sealed class SearchableMessage
     /// <param name="digest">What was read from its content, search text included.</param>
     /// <param name="reversePath">MAIL FROM.</param>
     /// <param name="recipients">RCPT TO.</param>
-    public SearchableMessage(MessageDigest digest, string reversePath, IEnumerable<string> recipients)
+    /// <param name="user">The authenticated user; null for none.</param>
+    public SearchableMessage(MessageDigest digest, string reversePath, IEnumerable<string> recipients, string? user)
     {
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(recipients);
         Subject = SearchText.Normalize(digest.Subject);
+        User = SearchText.Normalize(user ?? "");
         MessageId = SearchText.Normalize(digest.MessageId);
         Text = SearchText.Normalize(digest.SearchText);
         Add(_from, digest.From);
@@ -50,6 +52,9 @@ public sealed class SearchableMessage
 
     /// <summary>The subject.</summary>
     public string Subject { get; }
+
+    /// <summary>The authenticated user; empty for none.</summary>
+    public string User { get; }
 
     /// <summary>The Message-ID.</summary>
     public string MessageId { get; }

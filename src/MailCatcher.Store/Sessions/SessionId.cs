@@ -5,13 +5,13 @@ using System.Security.Cryptography;
 namespace MailCatcher.Store.Sessions;
 
 /// <summary>
-/// The public name of a session: 64 random bits, written as 11 characters of <c>0-9A-Za-z</c> (base 62, zero-padded). The
+/// The public name of a session: 64 random bits, written as 13 characters of <c>0-9a-z</c> (base 36, zero-padded). The
 /// order means nothing.
 /// </summary>
 public readonly record struct SessionId(ulong Value)
 {
     /// <summary>Characters in the text form.</summary>
-    public const int TextLength = 11;
+    public const int TextLength = 13;
 
     /// <summary>A new random identifier.</summary>
     public static SessionId New()
@@ -25,7 +25,7 @@ public readonly record struct SessionId(ulong Value)
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id)
     {
         id = default;
-        if (text is not { Length: TextLength } || !Base62.TryParse(text, ulong.MaxValue, out var value))
+        if (text is not { Length: TextLength } || !IdentifierText.TryParse(text, IdentifierText.Base36, ulong.MaxValue, out var value))
         {
             return false;
         }
@@ -35,5 +35,5 @@ public readonly record struct SessionId(ulong Value)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Base62.ToString(Value, TextLength);
+    public override string ToString() => IdentifierText.ToString(Value, IdentifierText.Base36, TextLength);
 }

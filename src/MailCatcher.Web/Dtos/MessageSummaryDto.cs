@@ -49,6 +49,9 @@ internal sealed record MessageSummaryDto
     /// <summary>RCPT TO addresses in order.</summary>
     public required IReadOnlyList<string> Recipients { get; init; }
 
+    /// <summary>The session it came in; null for none.</summary>
+    public required string? Session { get; init; }
+
     public static MessageSummaryDto Of(MessageSummary message) => new()
     {
         ID = message.Id.ToString(),
@@ -69,5 +72,6 @@ internal sealed record MessageSummaryDto
         Sequence = message.Sequence,
         Sender = message.ReversePath,
         Recipients = message.Recipients,
+        Session = message.Session?.ToString(),
     };
 }

@@ -1,6 +1,7 @@
 using MailCatcher.Mail;
 using MailCatcher.Store.Messages;
 using MailCatcher.Store.Search;
+using MailCatcher.Store.Sessions;
 using TestKit.Stores;
 
 namespace MailCatcher.Store.Tests.Search;
@@ -49,14 +50,26 @@ public sealed class SearchMatcherTests
     public void A_From_that_cannot_be_read_is_found_by_its_text(string query, bool isFound)
         => Assert.Equal(isFound, Matches(query, new MessageDigest { From = new MailAddress("Unreadable From", "") }, recipients: []));
 
+    [Theory]
+    [InlineData("user:bob", true)]
+    [InlineData("user:SMITH", true)]
+    [InlineData("bob.smith", true)]
+    [InlineData("user:carol", false)]
+    [InlineData("session:3w5e11264sgsf", true)]
+    [InlineData("session:3W5E11264SGSF", true)]
+    [InlineData("session:3w5e11264sgs", false)]
+    [InlineData("3w5e11264sgsf", false)]
+    public void Who_handed_it_over_and_in_which_session_can_be_asked_for(string query, bool isFound)
+        => Assert.Equal(isFound, Matches(query, new MessageDigest(), recipients: []));
+
     [Fact]
     public void An_unknown_term_is_an_error()
         => Assert.Throws<ArgumentOutOfRangeException>(() => SearchMatcher.Matches(
-            new SearchQuery([new Unknown()]), Summary(new MessageDigest()), new SearchableMessage(new MessageDigest(), "", [])));
+            new SearchQuery([new Unknown()]), Summary(new MessageDigest()), new SearchableMessage(new MessageDigest(), "", [], user: null)));
 
     private static bool Matches(string query, MessageDigest digest, string[] recipients)
         => SearchMatcher.Matches(
-            StoreReading.Query(query), Summary(digest), new SearchableMessage(digest, "sender@example.com", recipients));
+            StoreReading.Query(query), Summary(digest), new SearchableMessage(digest, "sender@example.com", recipients, "Bob.Smith"));
 
     private static MessageSummary Summary(MessageDigest digest) => new()
     {
@@ -66,6 +79,7 @@ public sealed class SearchMatcherTests
         Digest = digest,
         ReversePath = "sender@example.com",
         Recipients = [],
+        Session = new SessionId(ulong.MaxValue),
         Size = 1,
     };
 

@@ -61,6 +61,8 @@ public sealed class SearchQueryParserTests
     [InlineData("subject:re:", SearchField.Subject, "re:")]
     [InlineData("message-id:<a@b>", SearchField.MessageId, "<a@b>")]
     [InlineData("tag:Urgent", SearchField.Tag, "urgent")]
+    [InlineData("user:Bob", SearchField.User, "bob")]
+    [InlineData("session:3w5e11264sgsf", SearchField.Session, "3w5e11264sgsf")]
     public void A_prefix_looks_into_a_field(string text, SearchField field, string value)
     {
         Assert.Equal(new SearchTerm.Field(false, field, value), Assert.Single(Parse(text)));

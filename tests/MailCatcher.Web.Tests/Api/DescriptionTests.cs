@@ -29,6 +29,8 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/mailboxes", "Mailboxes")]
     [InlineData("/api/v1/changes", "Changes")]
     [InlineData("/api/v1/info", "Info")]
+    [InlineData("/api/v1/sessions", "Sessions")]
+    [InlineData("/api/v1/sessions/{session}", "Session")]
     [InlineData("/api/v1/webui", "WebUI")]
     [InlineData("/api/v1/rules", "Rules")]
     [InlineData("/api/v1/rules/ready-made", "ReadyMade")]
@@ -39,8 +41,11 @@ public sealed class DescriptionTests
         web.Listeners.Publish([new("smtp", "127.0.0.1", 1025, false)]);
         await web.CaptureAsync(Mails.Rich);
         await web.SendAsync(HttpMethod.Post, "/api/v1/rules", """{"Behaviour":{"Kind":"accept"}}""");
+        var session = new RecordedSession();
+        session.Begin(web.Sessions).End(session.End(MailCatcher.Store.Sessions.SessionOutcome.Refused, "QUIT", isRefused: true));
         using var description = JsonDocument.Parse(await web.GetAsync("/api/v1/swagger.json"));
-        var (_, text) = await web.SendAsync(HttpMethod.Get, path);
+        var (_, text) = await web.SendAsync(
+            HttpMethod.Get, path.Replace("{session}", session.Id.ToString(), StringComparison.Ordinal));
         using var answer = JsonDocument.Parse(text);
 
         var ignored = path.Contains("wait", StringComparison.Ordinal) ? new[] { "error", "seen" } : [];

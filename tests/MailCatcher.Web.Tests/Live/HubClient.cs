@@ -12,19 +12,24 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly Channel<JsonElement> _batches = Channel.CreateUnbounded<JsonElement>();
 
-    private HubClient(HubConnection connection)
+    private HubClient(HubConnection connection, string method)
     {
         _connection = connection;
-        _connection.On<JsonElement>("changes", batch => _batches.Writer.TryWrite(batch));
+        _connection.On<JsonElement>(method, batch => _batches.Writer.TryWrite(batch));
     }
 
-    public static async Task<HubClient> ConnectAsync(WebUnderTest web, HttpTransportType transport = HttpTransportType.WebSockets)
+    /// <summary>A client that is sent calls of this method; those of others are passed over.</summary>
+    public static async Task<HubClient> ConnectAsync(
+        WebUnderTest web, HttpTransportType transport = HttpTransportType.WebSockets, string method = "changes")
     {
         var connection = new HubConnectionBuilder().WithUrl(web.Url("/hubs/inbox"), transport).Build();
-        var client = new HubClient(connection);
+        var client = new HubClient(connection, method);
         await connection.StartAsync().WaitAsync(WebUnderTest.Patience);
         return client;
     }
+
+    /// <summary>Calls a method of the hub and waits until it has returned.</summary>
+    public Task CallAsync(string method) => _connection.InvokeAsync(method).WaitAsync(WebUnderTest.Patience);
 
     /// <summary>The next batch, when it comes.</summary>
     public async Task<JsonElement> NextAsync() => await _batches.Reader.ReadAsync().AsTask().WaitAsync(WebUnderTest.Patience);
