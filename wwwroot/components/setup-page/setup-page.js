@@ -74,8 +74,8 @@ function smtpHint({ starttls, isLoginRequired }) {
 
 /** The certificate to trust, where the server speaks TLS with one of its own making. */
 function Authority() {
-  return html`<p class="note setup-ca"><${Icon} name="download" /><span><a href="api/v1/ca" download="mailcatcher-ca.pem">${t('setup.ca')}</a> ${t('setup.ca.hint')}
-    <code translate="no">NODE_EXTRA_CA_CERTS=mailcatcher-ca.pem</code> <code translate="no">curl --cacert mailcatcher-ca.pem</code></span></p>`;
+  return html`<p class="note setup-ca"><${Icon} name="download" /><span><a href="api/v1/ca" download="mailcatcher-ca.pem">${t('setup.ca')}</a> ${t('setup.ca.hint')} <code
+    translate="no">NODE_EXTRA_CA_CERTS=mailcatcher-ca.pem</code> <code translate="no">curl --cacert mailcatcher-ca.pem</code></span></p>`;
 }
 
 /** @returns {Endpoints|null} Null while the server has not told them, or when it has no SMTP listener. */
@@ -100,7 +100,7 @@ export function SetupPage({ isWelcome }) {
   const where = endpoints();
   return html`<section class="page-pane setup-pane"><div class="setup scroller" tabindex="0" role="region" aria-label=${t('side.setup')}><div class="setup-body">
     <h1>${t(isWelcome ? 'setup.welcome' : 'setup.title')}</h1>
-    <p class="setup-lead">${t('setup.lead')}</p>
+    <p class="setup-lead">${t('setup.lead')}${where?.isLoginRequired ? null : ` ${t('setup.lead.login')}`}</p>
     ${where ? html`<dl class="endpoints">
       <${Endpoint} label="SMTP" value=${hostAndPort(where.host, where.port)} hint=${smtpHint(where)} />
       ${where.pop3 ? html`<${Endpoint} label="POP3" value=${hostAndPort(where.pop3.host, where.pop3.port)} hint=${t('setup.pop3.hint')} />` : null}
