@@ -68,6 +68,31 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await CheckAsync(inbox, "list of zones");
     }
 
+    [Theory(Timeout = 180_000)]
+    [MemberData(nameof(Windows))]
+    public async Task Every_screen_of_the_recipients_page_passes_axe(int width, int height, ColorScheme scheme)
+    {
+        await using var inbox = await Inbox.StartAsync(browser, expectsErrors: true, Inbox.Window(width, height, scheme));
+        using var http = new HttpClient { BaseAddress = inbox.Program.HttpAddress };
+        await inbox.OpenAsync("recipients");
+        await Expect(inbox.Page.Locator(".ready-row").First).ToBeVisibleAsync();
+        await CheckAsync(inbox, "no rules");
+
+        await RecipientsPageTests.AddRulesAsync(http, "one", "two");
+        await Expect(inbox.Page.Locator(".rule-row")).ToHaveCountAsync(2);
+        await inbox.Page.GetByRole(AriaRole.Switch, new() { Name = "Follow “one”" }).ClickAsync();
+        await inbox.Page.GetByRole(AriaRole.Button, new() { Name = "Try bounce@simulator.test", Exact = true }).ClickAsync();
+        await Expect(inbox.Page.Locator(".answer")).ToContainTextAsync("550 5.1.1");
+        await CheckAsync(inbox, "rules and an answer");
+
+        await inbox.OpenAsync("recipients/~new");
+        await inbox.Page.GetByText("More conditions").ClickAsync();
+        await inbox.Page.Locator("#rule-Code").FillAsync("700");
+        await inbox.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(inbox.Page.Locator("#rule-Code-problem")).ToBeVisibleAsync();
+        await CheckAsync(inbox, "rule with an error");
+    }
+
     private static async Task CheckAsync(Inbox inbox, string screen)
     {
         // The mail's own HTML is its sender's affair.

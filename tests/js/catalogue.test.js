@@ -2,7 +2,9 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { chooseLanguage, translate } from '../../wwwroot/util/catalogue.js';
+import { outcomes, stations } from '../../wwwroot/util/journey.js';
 import { offeredFilters } from '../../wwwroot/util/query.js';
+import { emptyTrial, labelKey, matchMembers, ruleKinds } from '../../wwwroot/util/rules.js';
 import { tabs } from '../../wwwroot/util/routes.js';
 import { zoneExamples } from '../../wwwroot/util/zone-examples.js';
 import { faultKinds } from '../../wwwroot/util/zones.js';
@@ -74,6 +76,18 @@ test('The catalogue has what the page asks for, and nothing else', async () => {
     asked.add(`search.hint.${filter.replace(':', '.').replace(/\.$/, '')}`);
   }
 
+  outcomes.forEach((outcome) => asked.add(`outcome.${outcome}`));
+  stations.forEach((station) => asked.add(`station.${station}`));
+  ['done', 'deferred', 'failed', 'noted'].forEach((outcome) => asked.add(`step.${outcome}`));
+  Object.keys(ruleKinds).forEach((kind) => ['', '.hint'].forEach((end) => asked.add(`rule.kind.${kind}${end}`)));
+  for (const [kind, { stages: places, members }] of Object.entries(ruleKinds)) {
+    members.forEach((member) => asked.add(labelKey(member, kind)));
+    places.forEach((place) => asked.add(`rule.stage.${place}`));
+  }
+
+  ['rule.Close', 'rule.end'].forEach((key) => ['', '.true', '.false'].forEach((end) => asked.add(`${key}${end}`)));
+  ['accepted', 'refused', 'dropped', ...Object.keys(emptyTrial).filter((name) => name !== 'TLS')].forEach((name) => asked.add(`try.${name}`));
+  matchMembers.forEach((member) => asked.add(`rule.match.${member}`));
   zoneExamples.forEach(({ name }) => asked.add(`dns.example.${name}`));
   faultKinds.forEach((kind) => ['', '.short', '.hint'].forEach((end) => asked.add(`dns.fault.${kind}${end}`)));
 

@@ -14,6 +14,8 @@ test('Every place has an address that leads back to it', () => {
     home,
     { ...home, place: 'setup' },
     { ...home, place: 'dns' },
+    { ...home, place: 'recipients' },
+    { ...home, place: 'recipients', item: '17' },
     { ...home, place: 'dns', item: 'shop.example' },
     { ...home, place: 'dns', item: '0/25.2.0.192.in-addr.arpa' },
     { ...home, place: 'dns', item: newItem },

@@ -57,7 +57,7 @@ export async function getJson(path, signal) {
 }
 
 /**
- * @param {'POST'|'PUT'|'DELETE'} method
+ * @param {'POST'|'PUT'|'PATCH'|'DELETE'} method
  * @param {string} path
  * @param {unknown} [body]
  */

@@ -2,6 +2,7 @@
 
 /**
  * @import { HeaderField, Mailbox, Message, MessagesPage, Part, ChangeBatch, ServerInfo } from './types.js'
+ * @import { RecipientJourney } from './routing-types.js'
  */
 
 import { RequestError, appUrl, command, getJson, parameters, request } from './request.js';
@@ -78,6 +79,16 @@ export async function getStructure(id, signal) {
  */
 export async function getHeaders(id, signal) {
   return (await getJson(`${messagePath(id)}/header-list`, signal)).Headers;
+}
+
+/**
+ * What happened to a message on its way, for each recipient in the order of the envelope.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<RecipientJourney[]>}
+ */
+export async function getJourney(id, signal) {
+  return (await getJson(`${messagePath(id)}/journey`, signal)).Recipients;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The shapes of the HTTP API for the fake DNS. Nothing here exists at run time.
+ * The shapes of the HTTP API for what happens to a mail on its way. Nothing here exists at run time.
  *
  * @typedef {object} Fault What is wrong with a zone on purpose.
  * @property {string} Kind
@@ -42,6 +42,76 @@
  * @property {string[]} Authority
  * @property {string[]} Additional
  * @property {string} Rule
+ *
+ * @typedef {object} JourneyStep
+ * @property {string} Time
+ * @property {'client'|'smtp'|'dns'|'recipient'|'mailbox'|'pop3'|'imap'|'outbound'} Server
+ * @property {string} Event What happened, in a word or two.
+ * @property {'done'|'deferred'|'failed'|'noted'} Outcome
+ * @property {number|null} Code The reply code; null where there was no reply.
+ * @property {string} Text What the server said, word for word; empty when it said nothing.
+ * @property {string|null} Detail What is worth knowing beside it, such as the rule that decided.
+ * @property {string|null} [Linked] A message this step brought about.
+ *
+ * @typedef {object} RecipientJourney
+ * @property {string} Address
+ * @property {'delivered'|'deferred'|'rejected'|'bounced'|'dropped'} Outcome
+ * @property {JourneyStep[]} Steps In order of time.
+ * @property {string|null} Diagnosis One sentence about what went wrong; null or empty when nothing did.
+ *
+ * @typedef {object} RuleMatch What a rule applies to; what is empty or 0 is not asked for.
+ * @property {string} [Recipient]
+ * @property {string} [Sender]
+ * @property {string} [Helo]
+ * @property {string} [User]
+ * @property {string} [Client]
+ * @property {string} [Header]
+ * @property {number} [Probability] Percent.
+ * @property {number} [Every]
+ * @property {number} [First]
+ * @property {string} [Window]
+ *
+ * @typedef {object} RuleBehaviour What a rule does; what is empty or 0 is as usual for its kind.
+ * @property {string} Kind
+ * @property {string} [Stage]
+ * @property {number} [Code]
+ * @property {string} [EnhancedCode]
+ * @property {string} [Text]
+ * @property {number} [Delay] Seconds.
+ * @property {number} [Count]
+ * @property {number} [Period] Seconds.
+ * @property {number} [Size] Octets.
+ * @property {boolean|null} [Close]
+ * @property {string} [Subject]
+ * @property {string} [ReportTo]
+ * @property {string} [FeedbackType]
+ *
+ * @typedef {object} RuleDefinition A rule as it is written.
+ * @property {string} [ID]
+ * @property {string} Name
+ * @property {boolean} Enabled
+ * @property {RuleMatch} Match
+ * @property {RuleBehaviour} Behaviour
+ * @property {number} ExpiresAfter
+ *
+ * @typedef {RuleDefinition & {ID: string, Hits: number, Summary: string, Source: string}} Rule A rule as it is read.
+ *
+ * @typedef {object} RuleTrial What the next mail of some kind will meet.
+ * @property {{ID: string, Name: string, Source: string}|null} Rule The rule that decides; null for none.
+ * @property {'accepted'|'refused'|'dropped'} Outcome
+ * @property {string} Stage Where that happens.
+ * @property {number} Code 0 for none.
+ * @property {string} EnhancedCode
+ * @property {string} Text
+ * @property {number} Delay Seconds that the answers are late, together.
+ * @property {boolean} Closes Whether the connection ends then.
+ * @property {string} Summary What the rule does, in a sentence.
+ *
+ * @typedef {object} ReadyMadeSet Addresses that always behave the same.
+ * @property {string} Name
+ * @property {string} Title Whose they are.
+ * @property {string} Domain `*` for any.
+ * @property {{LocalPart: string, Does: string}[]} Addresses What is in angle brackets is free.
  */
 
 export {};

@@ -19,6 +19,7 @@ const pairTime = 1500;
 const places = {
   m: home,
   d: { ...home, place: 'dns' },
+  r: { ...home, place: 'recipients' },
   t: { ...home, place: 'setup' },
 };
 
@@ -35,7 +36,7 @@ export const keyMap = /** @type {const} */ ([
     [['#', 'Del'], 'keys.delete'], [['z'], 'keys.undo'], [['u'], 'keys.unread'], [['1', '–', '6'], 'keys.tabs'],
   ] },
   { title: 'keys.go', keys: [
-    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 'd'], 'keys.dns'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
+    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 'r'], 'keys.recipients'], [['g', 'd'], 'keys.dns'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
   ] },
 ]);
 

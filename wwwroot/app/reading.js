@@ -5,6 +5,7 @@
 
 import { computed, effect, signal, untracked } from '../lib/signals.js';
 import { getMessage, hasMessage, setRead } from '../api/rest.js';
+import { tabs } from '../util/routes.js';
 import { connection, follow } from './feed.js';
 import { t } from './i18n.js';
 import { rows, touch } from './list.js';
@@ -45,7 +46,7 @@ export const activeTab = computed(() => {
  * @returns {Tab[]}
  */
 export function offeredTabs({ HTML }) {
-  return HTML ? ['preview', 'text', 'html', 'headers', 'parts', 'raw'] : ['text', 'headers', 'parts', 'raw'];
+  return tabs.filter((tab) => tab !== 'journey' && (HTML || (tab !== 'preview' && tab !== 'html')));
 }
 
 /** @param {string} id */

@@ -141,6 +141,22 @@ export function formatPrecise(time, language) {
 }
 
 /**
+ * How long something took, in the unit that suits it: "38 ms", "1.5 s", "2 min". The symbols are the same in every language.
+ * @param {number} milliseconds
+ * @param {string} language
+ */
+export function formatElapsed(milliseconds, language) {
+  const [symbol, length] = /** @type {[string, number]} */ (
+    milliseconds < second ? ['ms', 1]
+      : milliseconds < minute ? ['s', second]
+        : milliseconds < hour ? ['min', minute]
+          : milliseconds < 2 * day ? ['h', hour] : ['d', day]);
+  const value = milliseconds / length;
+  const isFine = length > 1 && value < 10;
+  return `${formatNumber(isFine ? Math.floor(value * 10) / 10 : Math.floor(value), language)} ${symbol}`;
+}
+
+/**
  * How often a text that says "12 seconds ago" has to be written anew.
  * @param {number} age Milliseconds.
  */

@@ -1,10 +1,10 @@
 // Addresses of the page: what stands in the address bar, as a value.
 
 /** The reader's tabs, in the order they are shown. */
-export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw']);
+export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw', 'journey']);
 
 /** The pages beside the mail, each with its path; those that are `true` also give an address to one thing that is on them. */
-const pages = /** @type {const} */ ({ dns: true, setup: false });
+const pages = /** @type {const} */ ({ dns: true, recipients: true, setup: false });
 
 /** @typedef {typeof tabs[number]} Tab */
 /** @typedef {keyof typeof pages} Page */

@@ -10,6 +10,7 @@ import { DnsPage } from '../dns-page/dns-page.js';
 import { KeyboardHelp } from '../keyboard-help/keyboard-help.js';
 import { MailList } from '../mail-list/mail-list.js';
 import { Reader } from '../reader/reader.js';
+import { RecipientsPage } from '../recipients-page/recipients-page.js';
 import { SetupPage } from '../setup-page/setup-page.js';
 import { SideBar } from '../side-bar/side-bar.js';
 import { Toasts } from '../toasts/toasts.js';
@@ -25,6 +26,8 @@ function Place() {
   switch (route.value.place) {
     case 'dns':
       return html`<${DnsPage} />`;
+    case 'recipients':
+      return html`<${RecipientsPage} />`;
     case 'setup':
       return html`<${SetupPage} isWelcome=${false} />`;
     case 'mail':

@@ -71,7 +71,7 @@ export function AskBox() {
         onChange=${onValue((value) => { question.value = { ...question.peek(), type: value }; })}>
         ${types.map((one) => html`<option key=${one}>${one}</option>`)}
       </select>
-      <button type="submit" class="button" disabled=${isBusy.value}>${t('dns.ask.send')}</button>
+      <button type="submit" class="button" aria-disabled=${isBusy.value}>${t('dns.ask.send')}</button>
     </form>
     <div role="status">${error ? html`<${Problem} error=${error} />` : answer ? html`<${Answer} answer=${answer} />`
     : html`<p class="card-text mute">${t('dns.ask.hint')}</p>`}</div>

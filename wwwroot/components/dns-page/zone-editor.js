@@ -8,6 +8,7 @@ import { home, newItem } from '../../util/routes.js';
 import { draftOf, emptyDraft, isSameDraft, problemIn } from '../../util/zones.js';
 import { Icon } from '../common/icons.js';
 import { Problem } from '../common/problem.js';
+import { saveKeys } from '../page/page.js';
 import { FaultFields } from './fault-fields.js';
 import { NewZoneFields } from './new-zone-fields.js';
 import { ZoneText } from './zone-text.js';
@@ -26,17 +27,6 @@ function NoZone() {
 }
 
 /**
- * Ctrl+Enter and Ctrl+S save, also from within the text.
- * @param {KeyboardEvent} event
- */
-function onKeyDown(event) {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && (event.key === 'Enter' || event.key === 's')) {
-    event.preventDefault();
-    /** @type {HTMLFormElement} */ (event.currentTarget).requestSubmit();
-  }
-}
-
-/**
  * @param {{item: string, zone: Zone|null}} props `zone` is null for one that is being made.
  */
 function ZoneForm({ item, zone }) {
@@ -47,15 +37,25 @@ function ZoneForm({ item, zone }) {
   const fromFile = zone?.Error && !isChanged ? problemIn(zone.Error, zone.File) : null;
   const problem = problems.value[item] ?? fromFile;
 
+  const canSave = !isSaving.value && (zone === null || isChanged);
+
   /** @param {Partial<Draft>} change */
   const onChange = (change) => setDraft(item, { ...draft, ...change });
   const save = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
+    if (!canSave) {
+      return;
+    }
+
     isSaving.value = true;
     await saveZone(item, draft);
     isSaving.value = false;
   };
-  return html`<form class="card-form" onSubmit=${save} onKeyDown=${onKeyDown}>
+  const discard = () => {
+    setDraft(item, null);
+    document.getElementById('zone-text')?.focus();
+  };
+  return html`<form class="card-form" onSubmit=${save} onKeyDown=${saveKeys}>
     ${zone ? null : html`<${NewZoneFields} draft=${draft} onChange=${onChange} />`}
     ${zone?.File ? html`<p class="note"><${Icon} name="file" /><span>${t('dns.fromFile', { file: zone.File })}</span></p>` : null}
     <div class="form-field"><label for="zone-text">${t('dns.text')}</label>
@@ -63,8 +63,8 @@ function ZoneForm({ item, zone }) {
       <p class="form-hint" id="zone-text-hint">${t('dns.text.hint')}</p></div>
     <${FaultFields} draft=${draft} onChange=${onChange} />
     <div class="form-actions">
-      <button type="submit" class="button primary" disabled=${isSaving.value || (zone !== null && !isChanged)}>${t('form.save')} <kbd aria-hidden="true">Ctrl ↵</kbd></button>
-      ${isChanged ? html`<button type="button" class="button" onClick=${() => setDraft(item, null)}>${t('form.discard')}</button>` : null}
+      <button type="submit" class="button primary" aria-disabled=${!canSave}>${t('form.save')} <kbd aria-hidden="true">Ctrl ↵</kbd></button>
+      ${isChanged ? html`<button type="button" class="button" onClick=${discard}>${t('form.discard')}</button>` : null}
       ${zone && !zone.File ? html`<button type="button" class="button delete-button" onClick=${() => void removeZone(zone)}><${Icon} name="trash" />${t('dns.delete')}</button>` : null}
     </div>
   </form>`;

@@ -6,6 +6,7 @@ import { cursor, extendTo, isSelected, toggle } from '../../app/selection.js';
 import { recipientsOf, senderOf } from '../../util/addresses.js';
 import { Icon } from '../common/icons.js';
 import { Highlighted, RowTime } from '../common/text.js';
+import { OutcomeBadge } from '../journey-view/outcome.js';
 
 /** @import { MessageSummary } from '../../api/types.js' */
 
@@ -59,7 +60,7 @@ export function MailRow({ row, index, total, top, highlights, isArriving }) {
       </span>
       <${RowTime} time=${row.Created} />
       <span class="mail-subject" dir="auto"><${Highlighted} text=${subject} words=${[...highlights.any, ...highlights.subject]} /></span>
-      <span class="mail-tags">${row.Tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}</span>
+      <span class="mail-tags">${row.Fate ? html`<${OutcomeBadge} outcome=${row.Fate} />` : null}${row.Tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}</span>
       <span class="mail-snippet" dir="auto"><${Highlighted} text=${row.Snippet} words=${highlights.any} /></span>
       <span class="mail-clip">${row.Attachments > 0 ? html`<${Icon} name="clip" size=${14} />
         <span class="visually-hidden">${t('mail.attachments', { n: row.Attachments })}</span>` : null}</span>

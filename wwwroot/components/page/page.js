@@ -32,3 +32,14 @@ export function Page({ title, lead, children }) {
 export function Badge({ tone, children }) {
   return html`<span class=${`badge ${tone}`}>${children}</span>`;
 }
+
+/**
+ * Ctrl+Enter and Ctrl+S save a form, also from within a text.
+ * @param {KeyboardEvent} event
+ */
+export function saveKeys(event) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && (event.key === 'Enter' || event.key === 's')) {
+    event.preventDefault();
+    /** @type {HTMLFormElement} */ (event.currentTarget).requestSubmit();
+  }
+}

@@ -5,6 +5,7 @@ import { activeTab, reading, retryReading } from '../../app/reading.js';
 import { Icon } from '../common/icons.js';
 import { Problem } from '../common/problem.js';
 import { HeadersView } from '../headers-view/headers-view.js';
+import { JourneyView } from '../journey-view/journey-view.js';
 import { PartsView } from '../parts-view/parts-view.js';
 import { Preview } from '../preview/preview.js';
 import { RawView } from '../raw-view/raw-view.js';
@@ -21,6 +22,7 @@ const panels = {
   headers: HeadersView,
   parts: PartsView,
   raw: RawView,
+  journey: JourneyView,
 };
 
 /** Shown beside the list while no mail is open. */

@@ -75,6 +75,7 @@ export function SideBar() {
     </div>
     <${MailboxTree} />
     <div class="places places-end">
+      <${Place} target=${{ ...home, place: 'recipients' }} icon="people" label=${t('side.recipients')} isCurrent=${place === 'recipients'} />
       <${Place} target=${{ ...home, place: 'dns' }} icon="signpost" label=${t('side.dns')} isCurrent=${place === 'dns'} />
       <${Place} target=${{ ...home, place: 'setup' }} icon="plug" label=${t('side.setup')} isCurrent=${place === 'setup'} />
     </div>

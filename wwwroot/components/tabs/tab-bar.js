@@ -1,11 +1,21 @@
 import { html } from '../../lib/htm-preact.js';
 import { useRef } from '../../lib/preact-hooks.js';
 import { t } from '../../app/i18n.js';
+import { list, rows } from '../../app/list.js';
 import { offeredTabs, showTab } from '../../app/reading.js';
 import { tabs } from '../../util/routes.js';
 
 /** @import { Message } from '../../api/types.js' */
 /** @import { Tab } from '../../util/routes.js' */
+
+/**
+ * What went wrong on the mail's way: a dot, and the word for who does not see it.
+ * @param {{message: Message}} props
+ */
+function FateMark({ message }) {
+  const fate = (list.value, rows.get(message.ID))?.Fate ?? message.Fate;
+  return fate ? html`<span class=${`tab-fate ${fate}`}></span><span class="visually-hidden">, ${t(`outcome.${fate}`)}</span>` : null;
+}
 
 /**
  * The reader's tabs. Arrow keys move along, as the ARIA tab pattern asks.
@@ -35,6 +45,6 @@ export function TabBar({ message, active }) {
   return html`<div class="tab-bar" role="tablist" aria-label=${t('tabs.label')} ref=${bar} onKeyDown=${onKeyDown}>
     ${offered.map((tab) => html`<button type="button" role="tab" key=${tab} id=${`tab-${tab}`} aria-selected=${tab === active}
       aria-controls="tab-panel" tabindex=${tab === active ? 0 : -1} title=${`${t(`tab.${tab}`)} (${tabs.indexOf(tab) + 1})`}
-      onClick=${() => showTab(tab)}>${t(`tab.${tab}`)}${tab === 'parts' && files > 0 ? html`<span class="tab-count">${files}</span>` : null}</button>`)}
+      onClick=${() => showTab(tab)}>${t(`tab.${tab}`)}${tab === 'parts' && files > 0 ? html`<span class="tab-count">${files}</span>` : null}${tab === 'journey' ? html`<${FateMark} message=${message} />` : null}</button>`)}
   </div>`;
 }

@@ -1,0 +1,110 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { formatElapsed } from '../../wwwroot/util/format.js';
+import { countOutcomes, mapJourney } from '../../wwwroot/util/journey.js';
+
+/** @import { JourneyStep, RecipientJourney } from '../../wwwroot/api/routing-types.js' */
+
+/**
+ * @param {number} at Milliseconds after ten o'clock.
+ * @param {JourneyStep['Server']} server
+ * @param {string} event
+ * @param {Partial<JourneyStep>} [parts]
+ * @returns {JourneyStep}
+ */
+function step(at, server, event, parts = {}) {
+  const time = new Date(Date.UTC(2026, 4, 1, 10) + at).toISOString();
+  return { Time: time, Server: server, Event: event, Outcome: 'done', Code: null, Text: '', Detail: null, Linked: null, ...parts };
+}
+
+const common = [step(0, 'client', 'connected'), step(3, 'smtp', 'sender accepted', { Code: 250 })];
+
+/** @type {RecipientJourney} */
+const delivered = {
+  Address: 'bob@shop.example', Outcome: 'delivered', Diagnosis: null,
+  Steps: [...common, step(5, 'smtp', 'recipient accepted'), step(9, 'mailbox', 'delivered'), step(38_009, 'pop3', 'collected')],
+};
+
+/** @type {RecipientJourney} */
+const bounced = {
+  Address: 'carol@full.example', Outcome: 'bounced', Diagnosis: 'The mailbox is full.',
+  Steps: [
+    ...common, step(6, 'smtp', 'recipient accepted'), step(7, 'recipient', 'refused', { Outcome: 'failed', Code: 552 }),
+    step(9, 'recipient', 'bounce sent', { Outcome: 'noted', Linked: 'abc' }),
+  ],
+};
+
+/** @type {RecipientJourney} */
+const deferred = {
+  Address: 'dave@slow.example', Outcome: 'deferred', Diagnosis: 'Come back later.',
+  Steps: [...common, step(8, 'recipient', 'greylisted', { Outcome: 'deferred', Code: 451 })],
+};
+
+test('What all recipients have in common is drawn once, and each one’s own way after it', () => {
+  const { trunk, branches } = mapJourney([delivered, bounced]);
+  assert.deepEqual(trunk.map(({ step: one }) => one.Event), ['connected', 'sender accepted']);
+  assert.deepEqual(branches.map((branch) => branch.steps.length), [3, 3]);
+});
+
+test('With one recipient there is nothing to part from', () => {
+  const { trunk, branches } = mapJourney([delivered]);
+  assert.deepEqual(trunk, []);
+  assert.deepEqual(branches[0]?.steps.map(({ step: one }) => one), delivered.Steps);
+});
+
+test('A mail without a journey has nothing to draw', () => {
+  assert.deepEqual(mapJourney([]), { trunk: [], branches: [] });
+});
+
+test('Those that went wrong come first', () => {
+  assert.deepEqual(mapJourney([delivered, deferred, bounced]).branches.map(({ recipient }) => recipient.Address), [
+    'carol@full.example', 'dave@slow.example', 'bob@shop.example',
+  ]);
+});
+
+test('Each step tells how long after the one before it was, also across the parting', () => {
+  const { trunk, branches } = mapJourney([delivered, bounced]);
+  assert.deepEqual(trunk.map(({ after }) => after), [null, 3]);
+  assert.deepEqual(branches.at(-1)?.steps.map(({ after }) => after), [2, 4, 38_000]);
+  const late = { ...delivered, Steps: [step(5, 'client', 'connected'), step(2, 'smtp', 'a clock that was set back')] };
+  assert.equal(mapJourney([late]).branches[0]?.steps[1]?.after, 0);
+});
+
+test('A server is named where the mail comes to it', () => {
+  const { steps } = mapJourney([delivered]).branches[0] ?? { steps: [] };
+  assert.deepEqual(steps.map(({ isArrival }) => isArrival), [true, true, false, true, true]);
+});
+
+test('The diagnosis stands at the step that decided, and the way tells where it ended', () => {
+  const [worst, held, well] = mapJourney([delivered, deferred, bounced]).branches;
+  assert.deepEqual(worst?.steps.map(({ diagnosis }) => diagnosis), ['', 'The mailbox is full.', '']);
+  assert.equal(worst?.stoppedAt, 'recipient');
+  assert.equal(held?.stoppedAt, 'recipient');
+  assert.equal(well?.stoppedAt, '');
+});
+
+test('What happened to all recipients alike is still said for each', () => {
+  const alike = [1, 2].map((n) => ({
+    ...deferred, Address: `${n}@slow.example`, Steps: [...common, step(8, 'dns', 'no answer', { Outcome: /** @type {const} */ ('deferred') })],
+  }));
+  const { trunk, branches } = mapJourney(alike);
+  assert.equal(trunk.length, 2);
+  assert.deepEqual(branches.map(({ steps }) => steps.map(({ diagnosis }) => diagnosis)), [['Come back later.'], ['Come back later.']]);
+});
+
+test('A mail is collected when a client took it', () => {
+  const [branch] = mapJourney([delivered]).branches;
+  assert.equal(branch?.isCollected, true);
+  assert.equal(mapJourney([{ ...delivered, Steps: delivered.Steps.slice(0, 4) }]).branches[0]?.isCollected, false);
+});
+
+test('Outcomes are counted, worst first', () => {
+  assert.deepEqual(countOutcomes([delivered, deferred, delivered, bounced]), [
+    { outcome: 'bounced', count: 1 }, { outcome: 'deferred', count: 1 }, { outcome: 'delivered', count: 2 },
+  ]);
+});
+
+test('How long something took', () => {
+  const shown = [0, 38, 999, 1000, 1550, 38_400, 60_000, 150_000, 3_600_000, 172_800_000].map((time) => formatElapsed(time, 'en'));
+  assert.deepEqual(shown, ['0 ms', '38 ms', '999 ms', '1 s', '1.5 s', '38 s', '1 min', '2.5 min', '1 h', '2 d']);
+});

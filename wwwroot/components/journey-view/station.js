@@ -1,0 +1,48 @@
+import { html } from '../../lib/htm-preact.js';
+import { language, t } from '../../app/i18n.js';
+import { href, route } from '../../app/router.js';
+import { formatClock, formatElapsed, formatPrecise } from '../../util/format.js';
+import { Icon } from '../common/icons.js';
+import { lookOf } from './outcome.js';
+
+/** @import { DrawnStep } from '../../util/journey.js' */
+
+/**
+ * When it happened: the time of day at first, then how long after the step before.
+ * @param {{drawn: DrawnStep}} props
+ */
+function StepTime({ drawn: { step, after } }) {
+  const at = Date.parse(step.Time);
+  const precise = formatPrecise(at, language());
+  return html`<time dateTime=${step.Time} title=${precise}>${after === null ? formatClock(at, language()) : `+${formatElapsed(after, language())}`}</time>`;
+}
+
+/**
+ * One step: when, where, what, how it ended, and what was said.
+ * @param {{drawn: DrawnStep}} props
+ */
+export function Station({ drawn }) {
+  const { step: { Server, Event, Outcome, Code, Text, Detail, Linked }, isArrival, diagnosis } = drawn;
+  const { tone, icon } = lookOf(Outcome);
+  const reply = [Code, Text].filter(Boolean).join(' ');
+  return html`<li class=${`station ${tone}`}>
+    <${StepTime} drawn=${drawn} />
+    <span class="station-sign"><${Icon} name=${icon} size=${10} /></span>
+    <div class="station-body">
+      <p>${isArrival ? html`<b class="station-name">${t(`station.${Server}`)}</b> ` : html`<span class="visually-hidden">${t(`station.${Server}`)} </span>`}
+        <span>${Event}</span> ${Outcome === 'done' ? html`<span class="visually-hidden">${t('step.done')}</span>` : html`<em class="station-outcome">· ${t(`step.${Outcome}`)}</em>`}</p>
+      ${reply ? html`<pre class="station-reply" tabindex="0" translate="no">${reply}</pre>` : null}
+      ${Detail ? html`<p class="station-detail">${Detail}</p>` : null}
+      ${Linked ? html`<p><a class="station-link" href=${href({ ...route.value, id: Linked, tab: '' })}><${Icon} name="unread" size=${14} />${t('journey.linked')}</a></p>` : null}
+      ${diagnosis ? html`<p class="station-diagnosis"><${Icon} name="warning" size=${14} /><span>${diagnosis}</span></p>` : null}
+    </div>
+  </li>`;
+}
+
+/**
+ * Steps on one line.
+ * @param {{steps: DrawnStep[], label: string}} props
+ */
+export function Stations({ steps, label }) {
+  return html`<ol class="stations" aria-label=${label}>${steps.map((drawn, index) => html`<${Station} key=${index} drawn=${drawn} />`)}</ol>`;
+}
