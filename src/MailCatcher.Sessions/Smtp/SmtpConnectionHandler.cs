@@ -103,7 +103,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
                 return false;
             case SmtpEffect.Drop:
                 LogDropped(_protocol, connection.Id);
-                connection.Drop();
+                await connection.DropAsync(_options.CommandTimeout);
                 return false;
             case SmtpEffect.StartTls:
                 return await EncryptAsync(connection, session);

@@ -46,8 +46,8 @@ internal enum SmtpEffect
     Close,
 
     /// <summary>
-    /// Send the reply, if there is one, and close there and then, as a server that crashes: no farewell is said, and TLS is
-    /// not ended either.
+    /// Send the reply, if there is one, and break the connection off, as a server that crashes: the client sees a reset, and
+    /// TLS is not ended either.
     /// </summary>
     Drop,
 }

@@ -36,6 +36,9 @@ internal sealed class ConnectionOutput : IBufferWriter<byte>
     /// <summary>Writes somewhere else from now on; nothing may be pending.</summary>
     public void WriteTo(PipeWriter writer) => _writer = writer;
 
+    /// <summary>True when something is collected that has not been sent.</summary>
+    public bool HasPending => _pending > 0;
+
     /// <summary>True when so much is collected that it should be sent even though more is to come.</summary>
     public bool ShouldFlush => _pending >= FlushThreshold;
 

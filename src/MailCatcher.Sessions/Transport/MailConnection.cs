@@ -11,6 +11,9 @@ namespace MailCatcher.Sessions.Transport;
 /// <summary>One client's connection as the protocol servers see it: lines and blocks in, replies out, time limits, stop.</summary>
 internal sealed class MailConnection : IAsyncDisposable
 {
+    /// <summary>Enough for a few lines to leave the process; nobody can tell when they have.</summary>
+    private static readonly TimeSpan ArrivalTime = TimeSpan.FromMilliseconds(100);
+
     private readonly ConnectionContext _context;
     private readonly TimeProvider _time;
     private SslStream? _encrypted;
@@ -109,17 +112,24 @@ internal sealed class MailConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>True when the connection is to end without another word, not even one of TLS.</summary>
+    /// <summary>True when the connection has ended without another word, not even one of TLS.</summary>
     public bool IsDropped { get; private set; }
 
     /// <summary>
-    /// Has the connection end, once its handler returns, as if the server had crashed. What was written before still leaves;
-    /// under TLS the client cannot tell the end from a broken network.
+    /// Ends the connection as if the server had crashed: the client sees a reset, and under TLS no close alert. What was
+    /// written before is given a moment to arrive, since a reset overtakes it.
     /// </summary>
-    public void Drop()
+    /// <param name="timeout">How long the client may take to read what is pending.</param>
+    public async ValueTask DropAsync(TimeSpan timeout)
     {
         IsDropped = true;
         Session.EndBy(SessionEnd.Dropped);
+        if (Output.HasPending)
+        {
+            await Input.PauseAsync(ArrivalTime, timeout);
+        }
+
+        _context.Abort(new ConnectionAbortedException("The connection is dropped, as it is told to be."));
     }
 
     /// <summary>RFC 8446 §6.1: says that nothing more will be sent, so that the client knows nothing was cut off.</summary>

@@ -247,7 +247,24 @@ public sealed class ConnectionTests
         await using var connection = new InMemoryConnection();
         connection.Serve(new EchoHandler(_time));
         await connection.SendAsync("one\r\ndrop\r\ntwo\r\n");
-        Assert.Equal("Input one\r\n", Encoding.ASCII.GetString(await connection.ReadToEndAsync()));
+        Assert.Equal("Input one", await connection.ReadLineAsync());
+
+        // A reset overtakes what was sent just before it.
+        await _time.WhenTimerIsSetAsync(TimeSpan.FromMilliseconds(100));
+        Assert.False(connection.IsServed);
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Empty(await connection.ReadToEndAsync());
+        await connection.WaitForAbortAsync();
+    }
+
+    [Fact]
+    public async Task A_connection_with_nothing_on_its_way_is_dropped_at_once()
+    {
+        await using var connection = new InMemoryConnection();
+        connection.Serve(new EchoHandler(_time));
+        await connection.SendAsync("drop\r\n");
+        Assert.Empty(await connection.ReadToEndAsync());
+        await connection.WaitForAbortAsync();
     }
 
     [Fact]

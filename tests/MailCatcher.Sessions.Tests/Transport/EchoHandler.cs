@@ -36,7 +36,7 @@ internal sealed class EchoHandler(TimeProvider time, int maxLineBytes = 20, Sess
                     Say(connection, $"paused {await input.PauseAsync(PauseTime, IdleTimeout)}");
                     break;
                 case ReadOutcome.Input when line == "drop":
-                    connection.Drop();
+                    await connection.DropAsync(IdleTimeout);
                     return;
                 case ReadOutcome.Input or ReadOutcome.LineTooLong:
                     Say(connection, $"{outcome} {line}");

@@ -128,6 +128,14 @@ public sealed class InMemoryConnection : IAsyncDisposable
     /// <summary>Waits until the handler has returned; its exception, if it let one through, is thrown here.</summary>
     public Task WaitForHandlerAsync() => _serving.WaitAsync(Patience);
 
+    /// <summary>Waits until the server has broken the connection off, instead of closing it.</summary>
+    public async Task WaitForAbortAsync()
+    {
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = Context.ConnectionClosed.Register(() => aborted.TrySetResult());
+        await aborted.Task.WaitAsync(Patience);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
