@@ -30,6 +30,10 @@ internal static class Collections
     /// <summary>What is to be done later, see <see cref="ScheduledDocument"/>.</summary>
     public const string Scheduled = "scheduled";
 
+    /// <summary>Ended sessions, keyed by the order in which they ended, see <see cref="SessionDocument"/>.</summary>
+    public const string Sessions = "sessions";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Meta, Messages, Chunks, Uploads, States, Deletions, Journeys, Scheduled];
+    public static IReadOnlyList<string> All { get; } =
+        [Meta, Messages, Chunks, Uploads, States, Deletions, Journeys, Scheduled, Sessions];
 }

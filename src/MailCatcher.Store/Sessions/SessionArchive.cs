@@ -13,6 +13,8 @@ public sealed class SessionArchive
     private readonly SessionArchiveOptions _options;
     private readonly Dictionary<SessionId, SessionTicket> _sessions = [];
     private readonly Queue<SessionTicket> _ended = new();
+    private List<SessionRecord>? _unsaved;
+    private bool _isForgotten;
     private TaskCompletionSource? _next;
     private long _octets;
     private long _lastNumber;
@@ -31,6 +33,9 @@ public sealed class SessionArchive
 
         _options = options;
     }
+
+    /// <summary>How much is kept.</summary>
+    public SessionArchiveOptions Options => _options;
 
     /// <summary>Messages and recipients that mail servers have refused since the start.</summary>
     public long Rejected => Volatile.Read(ref _rejected);
@@ -135,11 +140,65 @@ public sealed class SessionArchive
             }
 
             _clearedAt = ++_version;
+            _isForgotten = _unsaved is not null;
+            _unsaved?.Clear();
             (next, _next) = (_next, null);
         }
 
         next?.TrySetResult();
         return count;
+    }
+
+    /// <summary>
+    /// Has it noted from now on which sessions end, for <see cref="TakeUnsaved"/>; somebody has to take them every now and then.
+    /// </summary>
+    public void BeginSaving()
+    {
+        lock (_lock)
+        {
+            _unsaved ??= [];
+        }
+    }
+
+    /// <summary>What has ended since it was asked for last, to be kept elsewhere.</summary>
+    public UnsavedSessions TakeUnsaved()
+    {
+        lock (_lock)
+        {
+            var unsaved = new UnsavedSessions(_isForgotten, _unsaved ?? []);
+            _isForgotten = false;
+            _unsaved = _unsaved is null ? null : [];
+            return unsaved;
+        }
+    }
+
+    /// <summary>Takes in sessions of an earlier run, those that ended first first. They go before all others.</summary>
+    public void Restore(IReadOnlyList<SessionRecord> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        lock (_lock)
+        {
+            var later = _ended.ToArray();
+            _ended.Clear();
+            foreach (var session in sessions.Where(session => !_sessions.ContainsKey(session.Id)))
+            {
+                var ticket = new SessionTicket(this, session, session.Summary.StartedAt, number: 0)
+                {
+                    Octets = session.Octets,
+                    Version = ++_version,
+                };
+                _sessions.Add(session.Id, ticket);
+                _octets += ticket.Octets;
+                _ended.Enqueue(ticket);
+            }
+
+            foreach (var ticket in later)
+            {
+                _ended.Enqueue(ticket);
+            }
+
+            MakeRoom();
+        }
     }
 
     /// <summary>
@@ -206,10 +265,21 @@ public sealed class SessionArchive
             _octets += record.Octets - ticket.Octets;
             ticket.Octets = record.Octets;
             _ended.Enqueue(ticket);
+            KeepUnsaved(record);
             MakeRoom();
         }
 
         NoteChange(ticket);
+    }
+
+    /// <summary>What is not saved for long is bounded, too.</summary>
+    private void KeepUnsaved(SessionRecord record)
+    {
+        _unsaved?.Add(record);
+        if (_unsaved?.Count > _options.MaxSessions)
+        {
+            _unsaved.RemoveAt(0);
+        }
     }
 
     /// <summary>Forgets those that ended first, until the limits are kept.</summary>

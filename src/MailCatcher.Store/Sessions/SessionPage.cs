@@ -11,6 +11,11 @@ public sealed record SessionPage(IReadOnlyList<SessionSummary> Sessions, int Mat
 /// <param name="Total">How many are known.</param>
 public sealed record RefusedPage(IReadOnlyList<RefusedAttempt> Refused, int Total);
 
+/// <summary>Ended sessions that are to be kept elsewhere.</summary>
+/// <param name="IsForgotten">True when those that were kept before are to be forgotten first.</param>
+/// <param name="Ended">The sessions, in the order in which they ended.</param>
+public sealed record UnsavedSessions(bool IsForgotten, IReadOnlyList<SessionRecord> Ended);
+
 /// <summary>What changed in an archive since some version of it.</summary>
 /// <param name="Version">The version that includes it all.</param>
 /// <param name="IsCleared">True when the ended sessions were forgotten meanwhile.</param>

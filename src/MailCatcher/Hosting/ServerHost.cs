@@ -39,6 +39,12 @@ internal static class ServerHost
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
         services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
+        if (store is ISessionStore sessions)
+        {
+            services.AddSingleton(sessions);
+            services.AddHostedService<SessionsHost>();
+        }
+
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddReception(settings);

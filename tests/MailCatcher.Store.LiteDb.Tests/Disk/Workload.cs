@@ -10,11 +10,16 @@ namespace MailCatcher.Store.LiteDb.Tests.Disk;
 /// </summary>
 internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? mark = null)
 {
+    private const int SessionsKept = 5;
+
     private readonly Random _random = new(seed);
     private Dictionary<MessageId, byte[]> _expected = [];
 
     /// <summary>How many steps the journeys of some of them must have beyond those they were captured with.</summary>
     private Dictionary<MessageId, int> _steps = [];
+
+    /// <summary>Ended sessions that were saved; they are numbered from 1.</summary>
+    private int _sessions;
 
     /// <summary>What must be there: identifiers and raw octets.</summary>
     public IReadOnlyDictionary<MessageId, byte[]> Expected => _expected;
@@ -48,7 +53,11 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
     }
 
     /// <summary>Checks that a store holds what it must.</summary>
-    public Task CheckAsync(LiteDbMailStore other) => CheckAsync(other, _expected, new Dictionary<MessageId, byte[]>(), _steps);
+    public async Task CheckAsync(LiteDbMailStore other)
+    {
+        await CheckAsync(other, _expected, new Dictionary<MessageId, byte[]>(), _steps);
+        Assert.Equal(_sessions, (await other.LoadSessionsAsync(CancellationToken.None)) is [.., var last] ? (int)last.Id.Value - 1 : 0);
+    }
 
     /// <summary>Checks that a store holds what it must and nothing else but what it may.</summary>
     public static async Task CheckAsync(
@@ -71,6 +80,11 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
             Assert.NotNull(await other.FindAsync(id, CancellationToken.None));
             await CheckJourneyAsync(other, id, steps.GetValueOrDefault(id));
         }
+
+        // Of the sessions only the latest are kept: each is whole, and none is missing in between.
+        var sessions = (await other.LoadSessionsAsync(CancellationToken.None)).Select(session => (int)session.Id.Value - 1).ToList();
+        Assert.Equal(Enumerable.Range(sessions.FirstOrDefault(), sessions.Count), sessions);
+        Assert.True(sessions.Count <= SessionsKept);
     }
 
     /// <summary>Every acknowledged step is there, in its place.</summary>
@@ -83,7 +97,7 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
         Assert.True(codes.Count >= acknowledged, $"Message {id} has {codes.Count} of {acknowledged} steps.");
     }
 
-    private Task StepAsync() => _random.Next(23) switch
+    private Task StepAsync() => _random.Next(25) switch
     {
         < 11 => AddAsync(_random.Next(20_000)),
         < 13 => AddAsync(_random.Next(60_000, 250_000)),
@@ -92,8 +106,16 @@ internal sealed class Workload(LiteDbMailStore store, int seed, Action<object>? 
         16 or 17 => DeleteSomeAsync(),
         18 => _random.Next(4) == 0 ? DeleteAllAsync() : DeleteSomeAsync(),
         < 22 => AppendJourneyAsync(),
+        < 24 => SaveSessionAsync(),
         _ => store.TidyUpAsync(),
     };
+
+    private async Task SaveSessionAsync()
+    {
+        await store.SaveSessionsAsync(
+            [TestSessions.Create(_sessions + 1, octets: _random.Next(30_000))], SessionsKept, CancellationToken.None);
+        _sessions++;
+    }
 
     private async Task AppendJourneyAsync()
     {
