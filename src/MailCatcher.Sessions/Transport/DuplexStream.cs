@@ -8,6 +8,9 @@ internal sealed class DuplexStream(IDuplexPipe transport) : Stream
     private readonly Stream _input = transport.Input.AsStream(leaveOpen: true);
     private readonly Stream _output = transport.Output.AsStream(leaveOpen: true);
 
+    /// <summary>True once anything has come.</summary>
+    public bool HasRead { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanWrite => true;
@@ -22,8 +25,12 @@ internal sealed class DuplexStream(IDuplexPipe transport) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => _input.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await _input.ReadAsync(buffer, cancellationToken);
+        HasRead |= read > 0;
+        return read;
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => _input.ReadAsync(buffer, offset, count, cancellationToken);

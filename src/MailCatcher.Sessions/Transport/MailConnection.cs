@@ -67,7 +67,8 @@ internal sealed class MailConnection : IAsyncDisposable
     {
         await Input.FlushOutputAsync(timeout);
         Input.DropBuffered();
-        var stream = new SslStream(new DuplexStream(_context.Transport));
+        var transport = new DuplexStream(_context.Transport);
+        var stream = new SslStream(transport);
         using var limit = new CancellationTokenSource(timeout, _time);
         try
         {
@@ -76,7 +77,9 @@ internal sealed class MailConnection : IAsyncDisposable
         catch (Exception error) when (error is AuthenticationException or IOException or OperationCanceledException)
         {
             await stream.DisposeAsync();
-            var failure = limit.IsCancellationRequested ? TlsFailure.TooSlow : TlsFailures.Of(error);
+            var failure = limit.IsCancellationRequested ? TlsFailure.TooSlow
+                : transport.HasRead ? TlsFailures.Of(error)
+                : TlsFailure.Unbegun;
             var problem = Describe(failure, error);
             Session.EndByTls(failure, problem);
             return problem;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
+using MailCatcher.Sessions.Transport.Recording;
+using MailCatcher.Store.Sessions;
 using MailCatcher.Wire.Proxy;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -19,22 +21,28 @@ public sealed partial class ProxyHeaderGate
     internal static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(10);
 
     private readonly AddressRanges _proxies;
+    private readonly SessionArchive _sessions;
     private readonly TimeProvider _time;
     private readonly ILogger<ProxyHeaderGate> _logger;
 
     /// <summary>A gate for any number of connections at once.</summary>
     /// <param name="proxies">The peers that have to send a header.</param>
+    /// <param name="sessions">Where refused connections are recorded.</param>
     /// <param name="time">The clock of the time limit.</param>
     /// <param name="logger">Where refused connections are told.</param>
-    public ProxyHeaderGate(AddressRanges proxies, TimeProvider time, ILogger<ProxyHeaderGate> logger)
+    public ProxyHeaderGate(AddressRanges proxies, SessionArchive sessions, TimeProvider time, ILogger<ProxyHeaderGate> logger)
     {
         _proxies = proxies;
+        _sessions = sessions;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>Lets the connection go on to <paramref name="next"/>, or returns without, upon which the host closes it.</summary>
-    public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
+    /// <param name="connection">The connection.</param>
+    /// <param name="protocol">What is spoken behind the header, as sessions name it.</param>
+    /// <param name="next">What serves the connection.</param>
+    public async Task PassAsync(ConnectionContext connection, string protocol, ConnectionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(next);
@@ -43,6 +51,8 @@ public sealed partial class ProxyHeaderGate
             var (header, problem) = await ReadAsync(connection);
             if (header is null)
             {
+                using var session = new SessionRecorder(_sessions, _time, protocol, connection.LocalEndPoint, connection.RemoteEndPoint);
+                session.EndBy(SessionEnd.ProxyRefused, problem);
                 LogRefused(connection.ConnectionId, connection.RemoteEndPoint, problem);
                 return;
             }

@@ -51,7 +51,11 @@ internal static class ServerHost
         services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));
-        services.AddSingleton(new ProxyHeaderGate(settings.ProxyFrom, TimeProvider.System, loggers.CreateLogger<ProxyHeaderGate>()));
+        services.AddSingleton(provider => new ProxyHeaderGate(
+            settings.ProxyFrom,
+            provider.GetRequiredService<SessionArchive>(),
+            TimeProvider.System,
+            loggers.CreateLogger<ProxyHeaderGate>()));
         services.AddSingleton<WebGate>();
         AddListeners(builder, listeners, tls);
 
@@ -105,7 +109,8 @@ internal static class ServerHost
         else
         {
             var gate = services.GetRequiredService<ProxyHeaderGate>();
-            options.Use(next => connection => gate.PassAsync(connection, next));
+            var name = protocol == ListenerProtocol.Lmtp ? "lmtp" : protocol.TakesMail() ? "smtp" : "pop3";
+            options.Use(next => connection => gate.PassAsync(connection, name, next));
         }
 
         if (protocol.HasTls())

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using MailCatcher.Sessions.Transport;
+using MailCatcher.Store.Sessions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -16,6 +17,7 @@ public sealed class ProxyHeaderGateTests
     private static readonly IPEndPoint Peer = IPEndPoint.Parse("192.0.2.7:50007");
 
     private readonly FakeTimeProvider _time = new();
+    private readonly SessionArchive _sessions = new(new SessionArchiveOptions());
     private readonly LogLines _log = new();
 
     public static TheoryData<InputSplit> Splits => new(Enum.GetValues<InputSplit>());
@@ -107,6 +109,20 @@ public sealed class ProxyHeaderGateTests
     }
 
     [Fact]
+    public async Task A_wrong_header_leaves_a_session()
+    {
+        await using (var connection = Connect())
+        {
+            await connection.SendAsync("EHLO client.test\r\n");
+            Assert.Null(await connection.ReadLineAsync());
+        }
+
+        var session = Assert.Single(_sessions.List(SessionFilter.All, 0, 10).Sessions);
+        Assert.Equal("the proxy did not begin as it has to: it does not begin with a PROXY header", session.Sentence);
+        Assert.Equal((SessionOutcome.Failed, "smtp", Peer.ToString()), (session.Outcome, session.Protocol, session.Client));
+    }
+
+    [Fact]
     public async Task A_header_of_anybody_else_is_left_to_the_protocol()
     {
         await using var connection = Connect(network: "198.51.100.0/24");
@@ -133,7 +149,7 @@ public sealed class ProxyHeaderGateTests
     private InMemoryConnection Connect(InputSplit split = InputSplit.Whole, string network = "192.0.2.0/24")
     {
         var connection = new InMemoryConnection(split, Peer);
-        var gate = new ProxyHeaderGate(new AddressRanges([IPNetwork.Parse(network)]), _time, _log);
+        var gate = new ProxyHeaderGate(new AddressRanges([IPNetwork.Parse(network)]), _sessions, _time, _log);
         connection.Serve(new Gated(gate, new EchoHandler(_time), _log));
         return connection;
     }
@@ -146,7 +162,7 @@ public sealed class ProxyHeaderGateTests
         public override Task OnConnectedAsync(ConnectionContext connection)
         {
             // It returns when it waits for input, and its time limit runs by then.
-            var passing = gate.PassAsync(connection, echo.OnConnectedAsync);
+            var passing = gate.PassAsync(connection, "smtp", echo.OnConnectedAsync);
             log.SetConnected();
             return passing;
         }

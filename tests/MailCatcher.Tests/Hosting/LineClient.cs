@@ -25,6 +25,9 @@ internal sealed class LineClient : IDisposable
         return new LineClient(client);
     }
 
+    /// <summary>The connection itself, for what is no line any more.</summary>
+    public Stream Stream => _stream;
+
     /// <summary>The next line; null when the server has closed the connection.</summary>
     public async Task<string?> ReadAsync() => await _reader.ReadLineAsync().WaitAsync(ProgramUnderTest.Patience);
 

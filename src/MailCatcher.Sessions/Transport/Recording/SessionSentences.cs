@@ -6,12 +6,20 @@ namespace MailCatcher.Sessions.Transport.Recording;
 /// <summary>Says in one sentence how a session went. All wording is here.</summary>
 internal static class SessionSentences
 {
+    private const string Nothing = "connected and left without a word";
+
     /// <summary>The outcome and the sentence.</summary>
     public static SessionVerdict Of(SessionFacts facts)
     {
         if (facts.End == SessionEnd.Open)
         {
             return new(SessionOutcome.Open, Open(facts));
+        }
+
+        if (facts is { End: SessionEnd.HandshakeFailed, Tls: TlsFailure.Unbegun })
+        {
+            return new(
+                SessionOutcome.Aborted, facts.Lines == 0 ? Nothing : WithMessages(facts, "the client asked for TLS and left before it began"));
         }
 
         if (Failure(facts) is { } failure)
@@ -57,7 +65,7 @@ internal static class SessionSentences
             TlsFailure.NoCommonVersion => "the client and the server have no version of TLS in common",
             TlsFailure.NoCommonCipher => "the client and the server have no cipher suite in common",
             TlsFailure.NotTls => "the client spoke plaintext where TLS has to begin",
-            TlsFailure.Closed => "the client closed the connection during the TLS handshake",
+            TlsFailure.Closed => "the client closed the connection during the TLS handshake, as clients do that do not trust the certificate",
             TlsFailure.TooSlow => "the client did not finish the TLS handshake in time",
             _ => $"the TLS handshake failed: {facts.Problem}",
         },
@@ -90,7 +98,7 @@ internal static class SessionSentences
         SessionEnd.TimedOut => new(SessionOutcome.Aborted, $"the client was silent for {Words(facts.Silence)}{After(facts)}"),
         SessionEnd.Stopping => new(SessionOutcome.Aborted, $"the server was stopped{After(facts)}"),
         SessionEnd.Quit => new(SessionOutcome.Completed, Idle(facts)),
-        _ when facts.Lines == 0 => new(SessionOutcome.Aborted, "connected and left without a word"),
+        _ when facts.Lines == 0 => new(SessionOutcome.Aborted, Nothing),
         _ => new(SessionOutcome.Aborted, $"the client broke off without QUIT{After(facts)}"),
     };
 

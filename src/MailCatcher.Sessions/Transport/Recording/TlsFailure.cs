@@ -21,6 +21,9 @@ internal enum TlsFailure
     /// <summary>The client closed the connection.</summary>
     Closed,
 
+    /// <summary>The client closed the connection before it sent anything.</summary>
+    Unbegun,
+
     /// <summary>The client took too long.</summary>
     TooSlow,
 }

@@ -47,11 +47,19 @@ public sealed class SessionSentencesTests
     [InlineData(TlsFailure.NoCommonVersion, "the client and the server have no version of TLS in common")]
     [InlineData(TlsFailure.NoCommonCipher, "the client and the server have no cipher suite in common")]
     [InlineData(TlsFailure.NotTls, "the client spoke plaintext where TLS has to begin")]
-    [InlineData(TlsFailure.Closed, "the client closed the connection during the TLS handshake")]
+    [InlineData(TlsFailure.Closed, "the client closed the connection during the TLS handshake, as clients do that do not trust the certificate")]
     [InlineData(TlsFailure.TooSlow, "the client did not finish the TLS handshake in time")]
     [InlineData(TlsFailure.Other, "the TLS handshake failed: strange")]
     internal void Handshakes_fail_for_a_reason(TlsFailure failure, string sentence)
         => Says(SessionOutcome.Failed, sentence, Smtp with { End = SessionEnd.HandshakeFailed, Tls = failure, Problem = "strange" });
+
+    [Fact]
+    public void Who_leaves_before_tls_begins_has_only_looked_in()
+    {
+        var unbegun = Smtp with { End = SessionEnd.HandshakeFailed, Tls = TlsFailure.Unbegun };
+        Says(SessionOutcome.Aborted, "connected and left without a word", unbegun);
+        Says(SessionOutcome.Aborted, "the client asked for TLS and left before it began", unbegun with { Lines = 2, LastVerb = "STARTTLS" });
+    }
 
     [Fact]
     public void What_is_no_mail_protocol_is_called_by_its_name()
