@@ -60,6 +60,8 @@ internal static class OptionTable
             "largest message accepted, for example 50MiB, 10MB, 1048576"),
         Option("max-messages", "N", "0", Count, (s, v) => s with { MaxMessages = v },
             "messages kept, the oldest deleted first; 0 keeps all"),
+        Option("max-sessions", "N", "1000", Count, (s, v) => s with { MaxSessions = v },
+            "ended sessions kept, the oldest forgotten first"),
         Option("max-age", "AGE", "0", Age.Parse, (s, v) => s with { MaxAge = v },
             "age after which messages are deleted, for example 7d, 12h;\n0 keeps them"),
         Option("http-auth", CredentialSource.ValueName, CredentialSource.OpenWord, CredentialSource.Parse, (s, v) => s with { HttpAuth = v },

@@ -82,6 +82,9 @@ internal sealed record Settings
     /// <summary>Messages kept, the oldest deleted first; 0 keeps all.</summary>
     public int MaxMessages { get; init; }
 
+    /// <summary>Ended sessions kept.</summary>
+    public int MaxSessions { get; init; }
+
     /// <summary>Age after which messages are deleted; null keeps them.</summary>
     public TimeSpan? MaxAge { get; init; }
 

@@ -38,7 +38,7 @@ internal static class ServerHost
         services.AddSingleton(store);
         services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
         services.AddSingleton<IIntake, Intake>();
-        services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
+        services.AddSingleton(new SessionArchive(new SessionArchiveOptions { MaxSessions = settings.MaxSessions }));
         if (store is ISessionStore sessions)
         {
             services.AddSingleton(sessions);

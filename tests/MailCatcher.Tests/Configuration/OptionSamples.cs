@@ -38,6 +38,7 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("hostname", "mail.example", settings => settings.HostName == "mail.example", "no such name"),
         new("max-message-size", "10MB", settings => settings.MaxMessageSize == 10_000_000, "0"),
         new("max-messages", "500", settings => settings.MaxMessages == 500, "-1"),
+        new("max-sessions", "50", settings => settings.MaxSessions == 50, "-1"),
         new("max-age", "7d", settings => settings.MaxAge == TimeSpan.FromDays(7), "7"),
         new("http-auth", "anna:pw", settings => Knows(settings.HttpAuth, "anna", "pw"), "anna"),
         new("smtp-auth", "app:pw", settings => Knows(settings.SmtpAuth, "app", "pw"), ":pw"),
