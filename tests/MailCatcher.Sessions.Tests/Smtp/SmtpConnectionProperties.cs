@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using MailCatcher.Wire.Smtp;
+using MailCatcher.Sessions.Smtp;
 using TestKit.Connections;
 
 namespace MailCatcher.Sessions.Tests.Smtp;
@@ -43,6 +43,36 @@ public sealed class SmtpConnectionProperties
     public Task Random_octets_are_answered_line_by_line() => Gen.Select(Gen.Byte.Array[0, 500], Gen.Enum<InputSplit>()).SampleAsync(
         RunAsync, iter: 300);
 
+    [Theory]
+    [InlineData(SmtpVariant.Smtp, SmtpStrictness.All)]
+    [InlineData(SmtpVariant.Lmtp, SmtpStrictness.None)]
+    [InlineData(SmtpVariant.Lmtp, SmtpStrictness.All)]
+    public Task Random_sessions_are_answered_line_by_line_however_the_server_is_set(SmtpVariant variant, SmtpStrictness strictness)
+        => Gen.Select(Fragment.Array[0, 60], Gen.Enum<InputSplit>()).SampleAsync(
+            (fragments, split) =>
+            {
+                var sent = $"{(variant == SmtpVariant.Lmtp ? "LHLO" : "EHLO")} client.test\r\n{string.Concat(fragments)}";
+                return RunAsync(
+                    Encoding.Latin1.GetBytes(sent),
+                    split,
+                    options => options with { Variant = variant, Strictness = strictness, MaxTransactions = 5, MaxRecipientDomains = 1 });
+            },
+            iter: 200);
+
+    [Fact]
+    public Task Lmtp_answers_as_often_as_it_has_accepted_recipients() => Gen.Int[1, 4].Array[1, 6].SampleAsync(
+        static async counts =>
+        {
+            var sent = "LHLO client.test\r\n" + string.Concat(counts.Select(static (count, i) =>
+                "MAIL FROM:<a@one.test>\r\nRCPT TO:<bad>\r\n" + string.Concat(Enumerable.Repeat("RCPT TO:<b@two.test>\r\n", count))
+                + (i % 2 == 0 ? "DATA\r\n.\r\n" : "BDAT 2\r\nxyBDAT 1 LAST\r\nz")));
+            var (server, output) = await TalkAsync(
+                Encoding.Latin1.GetBytes(sent), InputSplit.Whole, static options => options with { Variant = SmtpVariant.Lmtp });
+            Assert.Equal(counts, server.Intake.Messages.Select(static message => message.Envelope.Recipients.Count));
+            Assert.Equal(counts.Sum(), output.Count(static line => line.StartsWith("250 2.0.0 Captured as ", StringComparison.Ordinal)));
+        },
+        iter: 100);
+
     [Fact]
     public Task As_many_messages_are_captured_as_the_client_is_told() => Fragment.Array[0, 80].SampleAsync(
         static async fragments =>
@@ -75,19 +105,22 @@ public sealed class SmtpConnectionProperties
         },
         iter: 200);
 
-    private static async Task RunAsync(byte[] sent, InputSplit split)
+    private static Task RunAsync(byte[] sent, InputSplit split) => RunAsync(sent, split, configure: null);
+
+    private static async Task RunAsync(byte[] sent, InputSplit split, Func<SmtpOptions, SmtpOptions>? configure)
     {
-        var (_, output) = await TalkAsync(sent, split);
-        Assert.StartsWith(SmtpReplies.Greeting("mail.test", "ESMTP").ToString().TrimEnd(), output[0], StringComparison.Ordinal);
+        var (_, output) = await TalkAsync(sent, split, configure);
+        Assert.Matches("^220 mail.test (ESMTP|LMTP) MailCatcher$", output[0]);
         Assert.All(output, static line => Assert.Matches("^[2345][0-9][0-9][ -][ -~]+$", line));
         Assert.Equal(' ', output[^1][3]);
         Assert.All(output.SkipLast(1), static line => Assert.False(
             line.StartsWith("421 ", StringComparison.Ordinal) || line.StartsWith("221 ", StringComparison.Ordinal), "nothing follows the last reply"));
     }
 
-    private static async Task<(SmtpTestServer Server, string[] Output)> TalkAsync(byte[] sent, InputSplit split)
+    private static async Task<(SmtpTestServer Server, string[] Output)> TalkAsync(
+        byte[] sent, InputSplit split, Func<SmtpOptions, SmtpOptions>? configure = null)
     {
-        var server = new SmtpTestServer();
+        var server = new SmtpTestServer(configure);
         await using var connection = server.Connect(split);
         await connection.SendAsync(sent);
         connection.CloseClient();
