@@ -18,6 +18,8 @@ internal static class ReceptionHosting
             Routing = RoutingMode.Submission,
             Seed = settings.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
         };
+        services.AddSingleton(options);
+        services.AddSingleton<ListenerReceptions>();
         services.AddSingleton<RuleBook>();
         services.AddSingleton(new ReadyMadeAddresses(new ReadyMadeOptions { Domain = settings.Simulator, Providers = settings.Simulators }));
         services.AddSingleton(provider => new RuleReception(

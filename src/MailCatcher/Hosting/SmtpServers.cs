@@ -2,7 +2,6 @@ using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using MailCatcher.Routing;
-using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Smtp;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store.Sessions;
@@ -18,7 +17,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
 {
     /// <summary>The server of a listener.</summary>
     public SmtpConnectionHandler Create(Listener listener, IServiceProvider services) => new(
-        OptionsOf(listener) with { Reception = services.GetRequiredService<IReception>() },
+        OptionsOf(listener) with { Reception = services.GetRequiredService<ListenerReceptions>().Of(TraitsOf(listener).Routing) },
         services.GetRequiredService<IIntake>(),
         services.GetRequiredService<SessionArchive>(),
         services.GetRequiredService<TimeProvider>(),
@@ -27,7 +26,7 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
     /// <summary>How a listener behaves.</summary>
     public SmtpOptions OptionsOf(Listener listener)
     {
-        var traits = settings.TraitsOf(listener.Protocol, listener.Entry!);
+        var traits = TraitsOf(listener);
         return new SmtpOptions
         {
             HostName = settings.HostName,
@@ -62,4 +61,6 @@ internal sealed class SmtpServers(Settings settings, ICredentials users, ITlsCer
             XclientFrom = settings.XclientFrom,
         };
     }
+
+    private SmtpTraits TraitsOf(Listener listener) => settings.TraitsOf(listener.Protocol, listener.Entry!);
 }

@@ -95,7 +95,7 @@ public sealed class SmtpListenerTests
         using var http = new HttpClient { BaseAddress = program.HttpAddress };
         using var answer = JsonDocument.Parse(await http.GetStringAsync("api/v1/webui", Token));
         Assert.Equal(
-            ["http: ", "smtp: mx starttls=offer auth=off", "smtp: starttls=offer auth=required", "smtps: auth=off", "pop3: "],
+            ["http: ", "smtp: mx starttls=offer auth=off routing=mx", "smtp: starttls=offer auth=required", "smtps: auth=off", "pop3: "],
             answer.RootElement.GetProperty("Listeners").EnumerateArray().Select(listener =>
                 $"{listener.GetProperty("Protocol")}: {string.Join(' ', listener.GetProperty("Settings").EnumerateArray())}"));
     }
@@ -130,6 +130,22 @@ public sealed class SmtpListenerTests
         {
             using var client = await GreetAsync(server);
             Assert.StartsWith(code, await client.AskAsync("MAIL FROM:a@one.test"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_listener_refuses_what_another_takes_for_a_bounce()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["nomail.test.zone"], "@ MX 0 .\n", Token);
+        await using var program = await RunningProgram.StartAsync(
+            "--smtp", "127.0.0.1:0+routing=mx,127.0.0.1:0+routing=submission,127.0.0.1:0+routing=off", "--zones", folder.Path);
+
+        foreach (var (server, code) in program.EndPointsOf("smtp").Zip((string[])["556 5.1.10", "250", "250"]))
+        {
+            using var client = await GreetAsync(server);
+            await client.AskAsync("MAIL FROM:<a@one.test>");
+            Assert.StartsWith(code, await client.AskAsync("RCPT TO:<bob@nomail.test>"), StringComparison.Ordinal);
         }
     }
 

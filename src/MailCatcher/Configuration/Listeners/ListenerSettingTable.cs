@@ -1,3 +1,4 @@
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Smtp;
 
 namespace MailCatcher.Configuration.Listeners;
@@ -12,9 +13,15 @@ internal static class ListenerSettingTable
     public static IReadOnlyList<ListenerSetting> All { get; } =
     [
         Profile("mx", "like a domain's mail server (port 25): no AUTH, STARTTLS offered",
-            traits => traits with { StartTls = StartTlsMode.Offer, Auth = SmtpAuthMode.Off }),
+            traits => traits with { StartTls = StartTlsMode.Offer, Auth = SmtpAuthMode.Off, Routing = RoutingMode.Mx }),
         Profile("submission", "like a provider's port 587: STARTTLS and AUTH required",
-            traits => traits with { StartTls = StartTlsMode.Required, Auth = SmtpAuthMode.Required, AuthNeedsTls = true }),
+            traits => traits with
+            {
+                StartTls = StartTlsMode.Required,
+                Auth = SmtpAuthMode.Required,
+                AuthNeedsTls = true,
+                Routing = RoutingMode.Submission,
+            }),
         .. SmtpTraitTable.Settings,
         new()
         {

@@ -17,6 +17,9 @@ internal static class SmtpTraitTable
     private static readonly WordTable<SmtpAuthMode> AuthModes = new(
         ("off", SmtpAuthMode.Off), ("open", SmtpAuthMode.Open), ("optional", SmtpAuthMode.Optional), ("required", SmtpAuthMode.Required));
 
+    private static readonly WordTable<RoutingMode> RoutingModes = new(
+        ("submission", RoutingMode.Submission), ("mx", RoutingMode.Mx), ("off", RoutingMode.Off));
+
     /// <summary>Every trait.</summary>
     public static IReadOnlyList<SmtpTrait> All { get; } =
     [
@@ -37,6 +40,12 @@ internal static class SmtpTraitTable
         },
         Flag("auth-tls", "smtp-auth-tls", "take passwords over TLS alone (538 5.7.11 without)",
             traits => traits.AuthNeedsTls, (traits, value) => traits with { AuthNeedsTls = value }),
+        new()
+        {
+            Word = "routing", ValueName = "MODE", Help = "where zones lead nowhere: submission bounces, mx refuses; or off",
+            Apply = (traits, text) => RoutingModes.Parse(text).Map(mode => traits with { Routing = mode }),
+            Show = traits => traits.Routing is { } mode ? RoutingModes.WordOf(mode) : null,
+        },
         new()
         {
             Word = "strict", Option = "smtp-strict", ValueName = null, Default = SwitchedOff,

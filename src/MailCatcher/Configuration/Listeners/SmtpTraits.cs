@@ -21,6 +21,9 @@ internal sealed record SmtpTraits
     /// <summary>True when passwords are taken on encrypted connections alone.</summary>
     public bool AuthNeedsTls { get; init; }
 
+    /// <summary>Which server it plays towards the domains that the zones know; null for what all play.</summary>
+    public RoutingMode? Routing { get; init; }
+
     /// <summary>What is refused although it could be taken.</summary>
     public SmtpStrictness Strictness { get; init; }
 

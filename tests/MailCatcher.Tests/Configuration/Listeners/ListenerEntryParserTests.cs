@@ -1,5 +1,6 @@
 using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
+using MailCatcher.Routing.Reception;
 
 namespace MailCatcher.Tests.Configuration.Listeners;
 
@@ -21,7 +22,7 @@ public sealed class ListenerEntryParserTests
             entries.Select(entry => entry.Place));
         Assert.Equal(
             [
-                new SmtpTraits { Profile = "mx", StartTls = StartTlsMode.Offer, Auth = SmtpAuthMode.Off },
+                new SmtpTraits { Profile = "mx", StartTls = StartTlsMode.Offer, Auth = SmtpAuthMode.Off, Routing = RoutingMode.Mx },
                 new SmtpTraits { Auth = SmtpAuthMode.Required },
                 new SmtpTraits(),
                 new SmtpTraits(),
@@ -110,13 +111,13 @@ public sealed class ListenerEntryParserTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1:25+mx", "mx starttls=offer auth=off")]
+    [InlineData("127.0.0.1:25+mx", "mx starttls=offer auth=off routing=mx")]
     [InlineData("127.0.0.1:25+auth=optional", "starttls=off auth=optional")]
     [InlineData("127.0.0.1:25+strict", "starttls=off auth=open strict")]
     [InlineData("127.0.0.1:25+strict=header;line-ends", "starttls=off auth=open strict=line-ends;header")]
     [InlineData("127.0.0.1:25+lenient", "starttls=off auth=open")]
     [InlineData("127.0.0.1:25+message-rate=60/60s+tarpit=1500ms+refuse-early", "starttls=off auth=open message-rate=60/1m tarpit=1500ms refuse-early")]
-    [InlineData("127.0.0.1:25+submission", "submission starttls=required auth=required auth-tls")]
+    [InlineData("127.0.0.1:25+submission", "submission starttls=required auth=required auth-tls routing=submission")]
     [InlineData("127.0.0.1:25+vrfy+max-message-size=1k", "starttls=off auth=open max-message-size=1024 vrfy")]
     [InlineData("127.0.0.1:25+vrfy=off+max-recipients=7", "starttls=off auth=open max-recipients=7")]
     [InlineData("127.0.0.1:25+deny-senders=*@a.test;b@c.test", "starttls=off auth=open deny-senders=*@a.test;b@c.test")]
