@@ -6,6 +6,7 @@ import { outcomes, stations } from '../../wwwroot/util/journey.js';
 import { offeredFilters } from '../../wwwroot/util/query.js';
 import { emptyTrial, labelKey, matchMembers, ruleKinds } from '../../wwwroot/util/rules.js';
 import { tabs } from '../../wwwroot/util/routes.js';
+import { outcomes as sessionOutcomes } from '../../wwwroot/util/session-filter.js';
 import { zoneExamples } from '../../wwwroot/util/zone-examples.js';
 import { faultKinds } from '../../wwwroot/util/zones.js';
 
@@ -76,6 +77,11 @@ test('The catalogue has what the page asks for, and nothing else', async () => {
     asked.add(`search.hint.${filter.replace(':', '.').replace(/\.$/, '')}`);
   }
 
+  sessionOutcomes.forEach((outcome) => asked.add(`sessions.outcome.${outcome}`));
+  ['client', 'server', 'note'].forEach((from) => asked.add(`transcript.${from}`));
+  ['connect', 'ehlo', 'auth', 'mail', 'rcpt', 'data', 'content'].forEach((stage) => asked.add(`refused.stage.${stage}`));
+  ['session.none', 'session.forgotten'].forEach((key) => ['', '.hint'].forEach((end) => asked.add(`${key}${end}`)));
+  asked.add('side.refused.count');
   outcomes.forEach((outcome) => asked.add(`outcome.${outcome}`));
   stations.forEach((station) => asked.add(`station.${station}`));
   ['done', 'deferred', 'failed', 'noted'].forEach((outcome) => asked.add(`step.${outcome}`));

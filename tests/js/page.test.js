@@ -42,7 +42,7 @@ test('Every module is used', async (context) => {
 
   const used = await modulesOf('app/main.js');
   const unused = (await files('.js')).filter((file) => !used.has(file));
-  assert.deepEqual(unused, ['api/routing-types.js', 'api/types.js', 'app/theme.js']);
+  assert.deepEqual(unused, ['api/routing-types.js', 'api/session-types.js', 'api/types.js', 'app/theme.js']);
 });
 
 test('Nothing is asked for from elsewhere, and no script or style stands in the markup', async () => {

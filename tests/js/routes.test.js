@@ -13,6 +13,10 @@ test('Every place has an address that leads back to it', () => {
   const places = [
     home,
     { ...home, place: 'setup' },
+    { ...home, place: 'refused' },
+    { ...home, place: 'sessions' },
+    { ...home, place: 'sessions', item: '1xygayy4j33i5' },
+    { ...home, place: 'sessions', item: '1xygayy4j33i5', filter: 'protocol=smtp&outcome=failed&client=127.0.0.1&user=a%20b@c.example&text=x%26y' },
     { ...home, place: 'dns' },
     { ...home, place: 'recipients' },
     { ...home, place: 'recipients', item: '17' },
@@ -50,11 +54,16 @@ test('A slash at the end does not matter', () => {
 });
 
 test('What leads nowhere is said to', () => {
-  for (const address of ['nowhere', 'view', 'view/', 'view/<script>', 'view/abc/unknown', 'view/abc/raw/more', 'mailbox', 'mailbox/a/b', 'setup/x', 'search/x', 'dns/a/b', 'toString']) {
+  for (const address of ['nowhere', 'view', 'view/', 'view/<script>', 'view/abc/unknown', 'view/abc/raw/more', 'mailbox', 'mailbox/a/b', 'setup/x', 'refused/x', 'sessions/a/b', 'search/x', 'dns/a/b', 'toString']) {
     assert.equal(parse(address).place, 'unknown', address);
   }
 });
 
 test('A broken escape is taken as it stands', () => {
   assert.equal(parse('mailbox/100%').mailbox, '100%');
+});
+
+test('What sessions are narrowed to is written in one way, whatever way it came in', () => {
+  assert.deepEqual(parse('sessions?text=+QUIT+&nonsense=1&protocol=smtp'), { ...home, place: 'sessions', filter: 'protocol=smtp&text=QUIT' });
+  assert.deepEqual(parse('dns?protocol=smtp'), { ...home, place: 'dns' });
 });

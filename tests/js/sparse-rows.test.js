@@ -4,6 +4,8 @@ import { SparseRows } from '../../wwwroot/util/sparse-rows.js';
 
 /** @import { MessageSummary } from '../../wwwroot/api/types.js' */
 
+/** @typedef {SparseRows<MessageSummary>} Rows */
+
 /**
  * A summary as far as the list needs it; `m7` has sequence 7.
  * @param {number} sequence
@@ -22,7 +24,7 @@ function mails(newest, oldest) {
 }
 
 /**
- * @param {SparseRows} rows
+ * @param {Rows} rows
  * @returns {string} Sequences from the newest on, `.` for an unknown row.
  */
 function picture(rows) {
@@ -30,7 +32,7 @@ function picture(rows) {
 }
 
 test('Pages are put where they belong and join when they touch', () => {
-  const rows = new SparseRows(6);
+  const rows = /** @type {Rows} */ (new SparseRows(6));
   rows.place(0, mails(6, 5));
   rows.place(4, mails(2, 1));
   assert.equal(picture(rows), '6 5 . . 2 1');
@@ -41,7 +43,7 @@ test('Pages are put where they belong and join when they touch', () => {
 });
 
 test('A page replaces what was known at its place', () => {
-  const rows = new SparseRows(5);
+  const rows = /** @type {Rows} */ (new SparseRows(5));
   rows.place(0, mails(5, 1));
   rows.place(1, [{ ...mail(4), Read: true }]);
   assert.equal(picture(rows), '5 4 3 2 1');
@@ -49,7 +51,7 @@ test('A page replaces what was known at its place', () => {
 });
 
 test('A block that holds a row of a fetched page elsewhere is dropped as out of date', () => {
-  const rows = new SparseRows(8);
+  const rows = /** @type {Rows} */ (new SparseRows(8));
   rows.place(0, mails(8, 8));
   rows.place(5, mails(3, 1));
   rows.place(2, mails(4, 3));
@@ -57,7 +59,7 @@ test('A block that holds a row of a fetched page elsewhere is dropped as out of 
 });
 
 test('New mails shift every block and form one at the top', () => {
-  const rows = new SparseRows(4);
+  const rows = /** @type {Rows} */ (new SparseRows(4));
   rows.place(2, mails(2, 1));
   assert.equal(rows.prepend(mails(6, 5)), 2);
   assert.equal(picture(rows), '6 5 . . 2 1');
@@ -65,14 +67,14 @@ test('New mails shift every block and form one at the top', () => {
 });
 
 test('Mails that are known already are not added twice', () => {
-  const rows = new SparseRows(2);
+  const rows = /** @type {Rows} */ (new SparseRows(2));
   rows.place(0, mails(2, 1));
   assert.equal(rows.prepend(mails(3, 2)), 1);
   assert.equal(picture(rows), '3 2 1');
 });
 
 test('Removed rows close the gap, and their former places are told', () => {
-  const rows = new SparseRows(6);
+  const rows = /** @type {Rows} */ (new SparseRows(6));
   rows.place(0, mails(6, 1));
   assert.deepEqual(rows.remove(['m5', 'm2', 'elsewhere']), { removed: [1, 4], unknown: 1 });
   assert.equal(picture(rows), '6 4 3 1');
@@ -81,7 +83,7 @@ test('Removed rows close the gap, and their former places are told', () => {
 });
 
 test('Blocks that a removal brings together become one', () => {
-  const rows = new SparseRows(3);
+  const rows = /** @type {Rows} */ (new SparseRows(3));
   rows.place(0, mails(3, 2));
   rows.place(2, mails(1, 1));
   rows.remove(['m2']);
@@ -90,7 +92,7 @@ test('Blocks that a removal brings together become one', () => {
 });
 
 test('The gap of a window runs from its first to its last unknown row', () => {
-  const rows = new SparseRows(10);
+  const rows = /** @type {Rows} */ (new SparseRows(10));
   rows.place(0, mails(10, 9));
   rows.place(5, mails(5, 5));
   assert.deepEqual(rows.gap(0, 8), { start: 2, end: 8 });
@@ -100,7 +102,7 @@ test('The gap of a window runs from its first to its last unknown row', () => {
 });
 
 test('Changed summaries replace known rows only', () => {
-  const rows = new SparseRows(3);
+  const rows = /** @type {Rows} */ (new SparseRows(3));
   rows.place(0, mails(3, 2));
   rows.update([{ ...mail(2), Read: true }, { ...mail(1), Read: true }]);
   assert.equal(rows.get('m2')?.Read, true);
@@ -108,7 +110,7 @@ test('Changed summaries replace known rows only', () => {
 });
 
 test('Rows far from the window are forgotten, the total is not', () => {
-  const rows = new SparseRows(6);
+  const rows = /** @type {Rows} */ (new SparseRows(6));
   rows.place(0, mails(6, 1));
   rows.keep(1, 3);
   assert.equal(picture(rows), '. 5 4 . . .');
@@ -116,7 +118,7 @@ test('Rows far from the window are forgotten, the total is not', () => {
 });
 
 test('Known rows between two indexes are given in order', () => {
-  const rows = new SparseRows(5);
+  const rows = /** @type {Rows} */ (new SparseRows(5));
   rows.place(0, mails(5, 4));
   rows.place(3, mails(2, 1));
   assert.deepEqual(rows.between(1, 3).map((row) => row.Sequence), [4, 2]);
@@ -132,7 +134,7 @@ test('Random histories end as a plain array does', () => {
   for (let round = 0; round < 200; round++) {
     let all = mails(20, 1);
     let next = 21;
-    const rows = new SparseRows(all.length);
+    const rows = /** @type {Rows} */ (new SparseRows(all.length));
     for (let step = 0; step < 30; step++) {
       const action = random(4);
       if (action === 0) {

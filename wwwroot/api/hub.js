@@ -15,6 +15,31 @@ const retryDelays = [0, 300, 700, 1500, 3000, 5000];
  * @property {() => void} onLost
  */
 
+/** @type {any} The connection; null before the library is there. */
+let hub = null;
+
+/** @type {Map<string, (message: any) => void>} */
+const handlers = new Map();
+
+/**
+ * Handles a message that the hub sends to those who asked for it.
+ * @param {string} method
+ * @param {(message: any) => void} handler
+ */
+export function listen(method, handler) {
+  handlers.set(method, handler);
+  hub?.on(method, handler);
+}
+
+/**
+ * Calls the hub.
+ * @param {string} method
+ * @returns {Promise<void>} Fails when there is no connection.
+ */
+export function invoke(method) {
+  return hub ? hub.invoke(method) : Promise.reject(new Error('not connected'));
+}
+
 /** @returns {Promise<any>} The library's global. */
 function loadLibrary() {
   return new Promise((resolve, reject) => {
@@ -53,7 +78,9 @@ export async function connect(events) {
     })
     .configureLogging(library.LogLevel.None)
     .build();
+  hub = connection;
   connection.on('changes', events.onChanges);
+  handlers.forEach((handler, method) => connection.on(method, handler));
   connection.onreconnecting(events.onLost);
   connection.onreconnected(events.onConnected);
   // The server ends connections when it stops; that closes for good, so the page starts again by itself.

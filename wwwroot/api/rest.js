@@ -47,6 +47,16 @@ export function getMessage(id, signal) {
 }
 
 /**
+ * One message, which is not marked read.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Message>}
+ */
+export function peekMessage(id, signal) {
+  return getJson(`${messagePath(id)}?peek=true`, signal);
+}
+
+/**
  * Whether a message is still there; it is not marked read.
  * @param {string} id
  */

@@ -20,6 +20,7 @@ const places = {
   m: home,
   d: { ...home, place: 'dns' },
   r: { ...home, place: 'recipients' },
+  s: { ...home, place: 'sessions' },
   t: { ...home, place: 'setup' },
 };
 
@@ -33,10 +34,11 @@ export const keyMap = /** @type {const} */ ([
     [['x'], 'keys.select'], [['Shift', 'x'], 'keys.extend'],
   ] },
   { title: 'keys.mail', keys: [
-    [['#', 'Del'], 'keys.delete'], [['z'], 'keys.undo'], [['u'], 'keys.unread'], [['1', '–', '6'], 'keys.tabs'],
+    [['#', 'Del'], 'keys.delete'], [['z'], 'keys.undo'], [['u'], 'keys.unread'], [['1', '–', '8'], 'keys.tabs'],
   ] },
   { title: 'keys.go', keys: [
-    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 'r'], 'keys.recipients'], [['g', 'd'], 'keys.dns'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
+    [['/'], 'keys.search'], [['g', 'm'], 'keys.allMail'], [['g', 'r'], 'keys.recipients'], [['g', 'd'], 'keys.dns'],
+    [['g', 's'], 'keys.sessions'], [['g', 't'], 'keys.setup'], [['?'], 'keys.help'],
   ] },
 ]);
 

@@ -46,7 +46,7 @@ export const unseen = signal(0);
 export const arriving = new Set();
 
 /** The rows themselves; read after `list.value`, so that a component follows them. */
-export let rows = new SparseRows();
+export let rows = /** @type {SparseRows<MessageSummary>} */ (new SparseRows());
 
 /** @type {{change: number, sequences: number[], hasDeletions: boolean}[]} */
 let log = [];
@@ -71,7 +71,7 @@ export function touch() {
 /**
  * Replaces everything.
  * @param {string} key
- * @param {SparseRows} content
+ * @param {SparseRows<MessageSummary>} content
  * @param {MessagesPage} page That it was made of.
  */
 export function show(key, content, page) {

@@ -14,6 +14,7 @@ import { startList } from './paging.js';
 import { startReading } from './reading.js';
 import { startRouter } from './router.js';
 import { startServerInfo } from './server.js';
+import { startSessionFeed } from './session-feed.js';
 
 /** A browser takes its time to change a title, so a burst of mails changes it a few times a second at most. */
 function showUnreadInTitle() {
@@ -42,6 +43,7 @@ if (root) {
   startMailboxes();
   startAnnouncements();
   startServerInfo();
+  startSessionFeed();
 
   await language;
   root.replaceChildren();

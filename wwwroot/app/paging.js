@@ -107,6 +107,7 @@ async function loadAround(key, sequence, signal) {
 function showPage(key, page, start) {
   const shift = shiftSince(page);
   totals.value = { total: page.total, unread: page.unread };
+  /** @type {typeof rows} */
   const content = new SparseRows(visibleTotal(page, key) + (shift ?? 0));
   content.place(start + (shift ?? 0), stillThere(page.messages, key));
   show(key, content, page);

@@ -1,10 +1,13 @@
 // Addresses of the page: what stands in the address bar, as a value.
 
+import { formatFilter, parseFilter } from './session-filter.js';
+import { encodeReadable } from './url-text.js';
+
 /** The reader's tabs, in the order they are shown. */
-export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw', 'journey']);
+export const tabs = /** @type {const} */ (['preview', 'text', 'html', 'headers', 'parts', 'raw', 'journey', 'session']);
 
 /** The pages beside the mail, each with its path; those that are `true` also give an address to one thing that is on them. */
-const pages = /** @type {const} */ ({ dns: true, recipients: true, setup: false });
+const pages = /** @type {const} */ ({ sessions: true, refused: false, dns: true, recipients: true, setup: false });
 
 /** @typedef {typeof tabs[number]} Tab */
 /** @typedef {keyof typeof pages} Page */
@@ -19,11 +22,12 @@ export const newItem = '~new';
  * @property {string} query The search; empty for none.
  * @property {string} id The open message; empty for none.
  * @property {Tab|''} tab The tab that was asked for; empty for the one that suits the message.
- * @property {string} item What is open on a page, such as a zone; empty for nothing.
+ * @property {string} item What is open on a page, such as a zone or a session; empty for nothing.
+ * @property {string} filter What the sessions are narrowed to, as the address has it; empty for all of them.
  */
 
 /** @type {Route} */
-export const home = { place: 'mail', mailbox: '', query: '', id: '', tab: '', item: '' };
+export const home = { place: 'mail', mailbox: '', query: '', id: '', tab: '', item: '', filter: '' };
 
 /** @param {string} text */
 function isTab(text) {
@@ -75,14 +79,9 @@ export function parseRoute(path, search) {
         : { ...home, place: 'unknown' };
     default:
       return isPage(place) && second === '' && (first === '' || pages[place])
-        ? { ...home, place, item: first }
+        ? { ...home, place, item: first, filter: place === 'sessions' ? formatFilter(parseFilter(search)) : '' }
         : { ...home, place: 'unknown' };
   }
-}
-
-/** @param {string} text */
-function encode(text) {
-  return encodeURIComponent(text).replaceAll('%40', '@').replaceAll('%3A', ':');
 }
 
 /**
@@ -91,7 +90,8 @@ function encode(text) {
  */
 export function formatRoute(route) {
   if (route.place !== 'mail') {
-    return route.item ? `${route.place}/${encode(route.item)}` : route.place;
+    const page = route.item ? `${route.place}/${encodeReadable(route.item)}` : route.place;
+    return route.filter ? `${page}?${route.filter}` : page;
   }
 
   const parameters = [];
@@ -101,15 +101,15 @@ export function formatRoute(route) {
   } else if (route.query) {
     path = 'search';
   } else if (route.mailbox) {
-    return `mailbox/${encode(route.mailbox)}`;
+    return `mailbox/${encodeReadable(route.mailbox)}`;
   }
 
   if (route.query) {
-    parameters.push(`q=${encode(route.query)}`);
+    parameters.push(`q=${encodeReadable(route.query)}`);
   }
 
   if (route.mailbox) {
-    parameters.push(`mailbox=${encode(route.mailbox)}`);
+    parameters.push(`mailbox=${encodeReadable(route.mailbox)}`);
   }
 
   return parameters.length > 0 ? `${path}?${parameters.join('&')}` : path;

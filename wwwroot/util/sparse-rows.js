@@ -1,19 +1,18 @@
 // A list of which only parts are known, newest first: what a page shows of 100,000 mails after it fetched a few hundred.
 
-/** @import { MessageSummary } from '../api/types.js' */
-
-/** @typedef {{start: number, rows: MessageSummary[]}} Block A run of known rows. */
+/** @template T @typedef {{start: number, rows: T[]}} Block A run of known rows. */
 
 /**
  * Rows are addressed by their index from the newest. Mails that arrive shift everything by a known number; a deletion of
  * a row that is not known shifts what is older than it by an unknown one, which only matters to blocks other than the
  * one that begins at the newest mail (`remove` tells).
+ * @template {{ID: string}} T
  */
 export class SparseRows {
-  /** @type {Block[]} Ordered, never touching each other. */
+  /** @type {Block<T>[]} Ordered, never touching each other. */
   #blocks = [];
 
-  /** @type {Map<string, Block>|null} Built when it is asked for, dropped when rows move between blocks. */
+  /** @type {Map<string, Block<T>>|null} Built when it is asked for, dropped when rows move between blocks. */
   #byId = null;
 
   /** @type {number} Rows in the whole list, known or not. */
@@ -106,7 +105,7 @@ export class SparseRows {
   /**
    * Puts fetched rows at their place; what was known there is replaced.
    * @param {number} start
-   * @param {MessageSummary[]} rows
+   * @param {T[]} rows
    */
   place(start, rows) {
     if (rows.length === 0) {
@@ -115,9 +114,9 @@ export class SparseRows {
 
     const end = start + rows.length;
     const ids = new Set(rows.map((row) => row.ID));
-    /** @type {Block} */
+    /** @type {Block<T>} */
     let merged = { start, rows: [...rows] };
-    /** @type {Block[]} */
+    /** @type {Block<T>[]} */
     const others = [];
     for (const block of this.#blocks) {
       const blockEnd = block.start + block.rows.length;
@@ -142,7 +141,7 @@ export class SparseRows {
 
   /**
    * Adds mails that are newer than every other one; those already known are left out.
-   * @param {MessageSummary[]} newestFirst
+   * @param {T[]} newestFirst
    * @returns {number} How many were added.
    */
   prepend(newestFirst) {
@@ -170,7 +169,7 @@ export class SparseRows {
 
   /**
    * Replaces the summaries of rows that are known.
-   * @param {MessageSummary[]} summaries
+   * @param {T[]} summaries
    */
   update(summaries) {
     const byId = new Map(summaries.map((summary) => [summary.ID, summary]));
@@ -213,7 +212,7 @@ export class SparseRows {
    * @param {number} to Exclusive.
    */
   keep(from, to) {
-    /** @type {Block[]} */
+    /** @type {Block<T>[]} */
     const kept = [];
     for (const block of this.#blocks) {
       const start = Math.max(block.start, from);
@@ -234,7 +233,7 @@ export class SparseRows {
 
   /** Joins blocks that touch after rows between them went. */
   #join() {
-    /** @type {Block[]} */
+    /** @type {Block<T>[]} */
     const joined = [];
     for (const block of this.#blocks) {
       const previous = joined.at(-1);

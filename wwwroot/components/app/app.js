@@ -11,6 +11,8 @@ import { KeyboardHelp } from '../keyboard-help/keyboard-help.js';
 import { MailList } from '../mail-list/mail-list.js';
 import { Reader } from '../reader/reader.js';
 import { RecipientsPage } from '../recipients-page/recipients-page.js';
+import { RefusedPage } from '../refused-page/refused-page.js';
+import { SessionsPage } from '../sessions-page/sessions-page.js';
 import { SetupPage } from '../setup-page/setup-page.js';
 import { SideBar } from '../side-bar/side-bar.js';
 import { Toasts } from '../toasts/toasts.js';
@@ -28,6 +30,10 @@ function Place() {
       return html`<${DnsPage} />`;
     case 'recipients':
       return html`<${RecipientsPage} />`;
+    case 'refused':
+      return html`<${RefusedPage} />`;
+    case 'sessions':
+      return html`<${SessionsPage} />`;
     case 'setup':
       return html`<${SetupPage} isWelcome=${false} />`;
     case 'mail':
@@ -39,13 +45,21 @@ function Place() {
   }
 }
 
+/** Which panes there are, and which of them a small screen shows. */
+function panes() {
+  const { id, item, place } = route.value;
+  if (place === 'sessions') {
+    return item ? 'reader' : 'list';
+  }
+
+  return place !== 'mail' || isFirstStart() ? 'page' : id ? 'reader' : 'list';
+}
+
 /** The whole page. */
 export function App() {
-  const { id, place } = route.value;
-  const pane = place !== 'mail' || isFirstStart() ? 'page' : id ? 'reader' : 'list';
   return html`<div class="app">
     <${TopBar} />
-    <div class="panes" data-pane=${pane} data-drawer=${showsDrawer.value}>
+    <div class="panes" data-pane=${panes()} data-drawer=${showsDrawer.value}>
       <${SideBar} />
       ${showsDrawer.value ? html`<button type="button" class="drawer-shade" aria-label=${t('drawer.close')}
         onClick=${() => { showsDrawer.value = false; }}></button>` : null}

@@ -27,7 +27,7 @@ export function Page({ title, lead, children }) {
 
 /**
  * A state in a word. The colour says the same once more.
- * @param {{tone: ''|'ok'|'warn'|'bad', children: unknown}} props
+ * @param {{tone: ''|'ok'|'warn'|'bad'|'live', children: unknown}} props
  */
 export function Badge({ tone, children }) {
   return html`<span class=${`badge ${tone}`}>${children}</span>`;

@@ -9,6 +9,7 @@ import { JourneyView } from '../journey-view/journey-view.js';
 import { PartsView } from '../parts-view/parts-view.js';
 import { Preview } from '../preview/preview.js';
 import { RawView } from '../raw-view/raw-view.js';
+import { SessionTab } from '../session-view/session-tab.js';
 import { SourceView } from '../source-view/source-view.js';
 import { TabBar } from '../tabs/tab-bar.js';
 import { TextView } from '../text-view/text-view.js';
@@ -23,6 +24,7 @@ const panels = {
   parts: PartsView,
   raw: RawView,
   journey: JourneyView,
+  session: SessionTab,
 };
 
 /** Shown beside the list while no mail is open. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { showsDrawer } from '../../app/commands.js';
 import { totals } from '../../app/feed.js';
 import { language, languages, loadLanguage, t } from '../../app/i18n.js';
+import { refusedCount } from '../../app/refused.js';
 import { href, route } from '../../app/router.js';
 import { chosenLanguage, setLanguage, setTheme, theme } from '../../app/settings.js';
 import { formatNumber } from '../../util/format.js';
@@ -11,13 +12,14 @@ import { Icon } from '../common/icons.js';
 import { MailboxTree } from './mailbox-tree.js';
 
 /**
- * @param {{target: import('../../util/routes.js').Route, icon: string, label: string, count?: number, isCurrent: boolean}} props
+ * @param {{target: import('../../util/routes.js').Route, icon: string, label: string, count?: number, countKey?: string, isCurrent: boolean}} props
+ * `countKey`: the text that says what is counted.
  */
-function Place({ target, icon, label, count = 0, isCurrent }) {
+function Place({ target, icon, label, count = 0, countKey = 'side.unread', isCurrent }) {
   return html`<a class="place" href=${href(target)} aria-current=${isCurrent ? 'page' : undefined}
     onClick=${() => { showsDrawer.value = false; }}>
     <${Icon} name=${icon} /><span>${label}</span>
-    ${count > 0 ? html`<b class="count" aria-label=${t('side.unread', { n: count })}>${formatNumber(count, language())}</b>` : null}
+    ${count > 0 ? html`<b class="count" aria-label=${t(countKey, { n: count })}>${formatNumber(count, language())}</b>` : null}
   </a>`;
 }
 
@@ -72,9 +74,12 @@ export function SideBar() {
     <div class="places">
       <${Place} target=${home} icon="inbox" label=${t('side.allMail')} count=${totals.value?.unread ?? 0}
         isCurrent=${place === 'mail' && !mailbox && !query} />
+      <${Place} target=${{ ...home, place: 'refused' }} icon="barred" label=${t('side.refused')} count=${refusedCount.value} countKey="side.refused.count"
+        isCurrent=${place === 'refused'} />
     </div>
     <${MailboxTree} />
     <div class="places places-end">
+      <${Place} target=${{ ...home, place: 'sessions' }} icon="exchange" label=${t('side.sessions')} isCurrent=${place === 'sessions'} />
       <${Place} target=${{ ...home, place: 'recipients' }} icon="people" label=${t('side.recipients')} isCurrent=${place === 'recipients'} />
       <${Place} target=${{ ...home, place: 'dns' }} icon="signpost" label=${t('side.dns')} isCurrent=${place === 'dns'} />
       <${Place} target=${{ ...home, place: 'setup' }} icon="plug" label=${t('side.setup')} isCurrent=${place === 'setup'} />
