@@ -86,8 +86,8 @@ internal sealed partial class SmtpSession
             return new(refusal);
         }
 
-        // DEVIATES RFC 6531 §3.5: a non-ASCII address is taken without SMTPUTF8, too. What was sent is to be seen, and the
-        // envelope shows that the parameter was missing.
+        // DEVIATES RFC 6531 §3.5: unless strictness asks for it, a non-ASCII address is taken without SMTPUTF8, too. What was
+        // sent is to be seen, and the envelope shows that the parameter was missing.
         var path = mail.ReversePath.Address;
         return Decide(ReceptionStage.Mail, facts => facts with { Sender = path, DeclaredSize = mail.Parameters.DeclaredSize }, () =>
         {

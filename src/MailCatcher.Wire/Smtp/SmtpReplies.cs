@@ -103,6 +103,8 @@ public static class SmtpReplies
     public static SmtpReply AuthenticationCancelled { get; } = new(501, "5.0.0", "Authentication cancelled, as asked");
 
     /// <summary>RFC 5321 §3.1: 554 in the place of the greeting; the client is to say QUIT.</summary>
+    // DEVIATES RFC 2034 §3: what refuses a session in the place of its greeting, or an EHLO, has a status code, as with
+    // Postfix: clients pass it over, and people who read their logs do not.
     public static SmtpReply SpokeTooEarly(string hostName)
         => new(554, "5.5.1", $"{hostName} takes nothing from a client that does not wait for the greeting");
 
