@@ -159,7 +159,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private async ValueTask<SmtpStep?> ReceiveAsync(MailConnection connection, SmtpSession session)
     {
         using var message = new SmtpIncomingMessage(_options, Time);
-        connection.Session.BeginContent("DATA");
+        connection.Session.BeginContent("DATA", () => message.Received);
         var outcome = await new SmtpDataReceiver(message).ReceiveAsync(connection.Input);
         if (outcome != ReadOutcome.Input)
         {
@@ -181,9 +181,10 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
     private async ValueTask<SmtpStep?> ReceiveChunkAsync(
         MailConnection connection, SmtpSession session, SmtpChunkReceiver chunks, SmtpChunk chunk)
     {
-        connection.Session.BeginContent("BDAT");
-        var outcome = await chunks.ReceiveAsync(connection.Input, chunk);
         var message = chunks.Message;
+        var before = message.Received;
+        connection.Session.BeginContent("BDAT", () => message.Received - before);
+        var outcome = await chunks.ReceiveAsync(connection.Input, chunk);
         if (outcome != ReadOutcome.Input)
         {
             return GiveUp(connection, session, outcome, message);
@@ -208,7 +209,6 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private SmtpStep? GiveUp(MailConnection connection, SmtpSession session, ReadOutcome outcome, SmtpIncomingMessage message)
     {
-        connection.Session.BreakContent(message.Received);
         if (outcome == ReadOutcome.TimedOut)
         {
             connection.Session.EndBySilence(_options.DataTimeout);

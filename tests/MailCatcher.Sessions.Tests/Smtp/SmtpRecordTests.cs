@@ -176,7 +176,41 @@ public sealed class SmtpRecordTests
 
         var session = Only(server);
         Assert.Equal((SessionOutcome.Aborted, "client closed inside DATA after 3,120 bytes"), (session.Summary.Outcome, session.Summary.Sentence));
-        Assert.Equal("the client closed the connection", session.Transcript.Last(static line => line.From == TranscriptSource.Note).Text);
+        Assert.Equal(
+            ["[3,120 octets of message]", "the client closed the connection"],
+            session.Transcript.Skip(session.Transcript.Count - 2).Select(static line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_inside_a_chunk_is_told_how_far_it_came()
+    {
+        var server = new SmtpTestServer();
+        await using (var connection = await server.ConnectAndGreetAsync())
+        {
+            await connection.BeginChunkAsync("BDAT 10", "half");
+            connection.Break();
+            await connection.WaitForHandlerAsync();
+        }
+
+        var session = Only(server);
+        Assert.Equal("the connection broke inside BDAT after 4 bytes", session.Summary.Sentence);
+        Assert.Contains("[4 octets of message]", Said(session));
+    }
+
+    [Fact]
+    public async Task A_message_that_does_not_go_on_is_told_once()
+    {
+        var server = new SmtpTestServer();
+        await using (var connection = await server.ConnectAndGreetAsync())
+        {
+            await connection.BeginDataAsync();
+            server.Time.Advance(TimeSpan.FromMinutes(5));
+            await connection.ExpectAsync("421 4.4.2");
+        }
+
+        var session = Only(server);
+        Assert.Equal("the client fell silent inside DATA after 0 bytes", session.Summary.Sentence);
+        Assert.Equal("nothing came for 5 minutes", Assert.Single(session.Transcript, static line => line.From == TranscriptSource.Note).Text);
     }
 
     [Fact]

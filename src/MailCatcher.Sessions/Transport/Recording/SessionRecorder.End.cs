@@ -18,6 +18,7 @@ internal sealed partial class SessionRecorder
     private string? _problem;
     private TimeSpan _silence;
     private string? _contentVerb;
+    private Func<long>? _received;
     private long _contentOctets;
 
     /// <summary>Something was refused.</summary>
@@ -66,11 +67,13 @@ internal sealed partial class SessionRecorder
     }
 
     /// <summary>Content begins to come; until <see cref="EndContent"/> the session is inside it.</summary>
-    public void BeginContent(string verb)
+    /// <param name="verb">The command it follows.</param>
+    /// <param name="received">Says how much has come, in case that it breaks off.</param>
+    public void BeginContent(string verb, Func<long> received)
     {
         lock (_gate)
         {
-            (_contentVerb, _contentOctets) = (verb, 0);
+            (_contentVerb, _received) = (verb, received);
         }
     }
 
@@ -79,17 +82,7 @@ internal sealed partial class SessionRecorder
     {
         lock (_gate)
         {
-            _contentVerb = null;
-            _log.AddContent(Now(), octets, isFromServer: false);
-        }
-    }
-
-    /// <summary>Content has come only so far, and no more will.</summary>
-    public void BreakContent(long octets)
-    {
-        lock (_gate)
-        {
-            _contentOctets = octets;
+            (_contentVerb, _received) = (null, null);
             _log.AddContent(Now(), octets, isFromServer: false);
         }
     }
@@ -101,6 +94,12 @@ internal sealed partial class SessionRecorder
     {
         lock (_gate)
         {
+            if (_received is { } received)
+            {
+                _received = null;
+                _log.AddContent(Now(), _contentOctets = received(), isFromServer: false);
+            }
+
             (_end, _problem) = (end, problem);
             AddNote(NoteOf(end, problem));
         }
@@ -109,8 +108,12 @@ internal sealed partial class SessionRecorder
     /// <summary>The client was silent for too long.</summary>
     public void EndBySilence(TimeSpan silence)
     {
-        _silence = silence;
-        EndBy(SessionEnd.TimedOut);
+        // Whoever waits has it noted, and so has whoever looks at the time a whole message takes.
+        if (_end != SessionEnd.TimedOut)
+        {
+            _silence = silence;
+            EndBy(SessionEnd.TimedOut);
+        }
     }
 
     /// <summary>TLS did not come about, or broke.</summary>
