@@ -54,7 +54,7 @@ function isTyping(target) {
  * @param {EventTarget|null} target
  */
 function isForList(target) {
-  return target === document.body || (target instanceof Element && target.closest('.mail-list') !== null);
+  return target === document.body || (target instanceof Element && target.closest('.mail-list, .session-list') !== null);
 }
 
 /** @param {KeyboardEvent} event */
@@ -120,7 +120,7 @@ function run(event) {
     case 'Escape':
       return escape();
     default:
-      return route.peek().place === 'mail' && runOnMail(event);
+      return route.peek().place === 'mail' ? runOnMail(event) : route.peek().place === 'sessions' && runOnSessions(event);
   }
 }
 
@@ -155,6 +155,27 @@ function runOnMail({ key, shiftKey, target, repeat }) {
     default:
       return false;
   }
+}
+
+/**
+ * Moves along the list of sessions, from the row that has the focus or else the open one; Enter is the row's own.
+ * @param {KeyboardEvent} event
+ */
+function runOnSessions({ key }) {
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key];
+  if (!step) {
+    return false;
+  }
+
+  const links = [...document.querySelectorAll('.session-link')];
+  const focused = links.findIndex((link) => link === document.activeElement);
+  const at = focused >= 0 ? focused : links.findIndex((link) => link.hasAttribute('aria-current'));
+  const link = links[at < 0 ? 0 : Math.min(Math.max(0, at + step), links.length - 1)];
+  if (link instanceof HTMLElement) {
+    link.focus();
+  }
+
+  return true;
 }
 
 /**
