@@ -72,6 +72,9 @@ public static class MailCatcherWeb
         MapMessages.Map(app);
         MapSearch.Map(app);
         MapMessage.Map(app);
+        MapJourney.Map(app);
+        MapClock.Map(app);
+        MapRefused.Map(app);
         MapView.Map(app);
         MapWait.Map(app);
         MapMailboxes.Map(app);

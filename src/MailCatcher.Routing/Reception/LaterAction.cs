@@ -1,7 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace MailCatcher.Routing.Reception;
 
 /// <summary>Something a simulated recipient or its server does after the message was accepted.</summary>
 /// <param name="After">How long after.</param>
+[JsonDerivedType(typeof(Bounce), "bounce")]
+[JsonDerivedType(typeof(Delayed), "delayed")]
+[JsonDerivedType(typeof(Succeeded), "succeeded")]
+[JsonDerivedType(typeof(AutoReply), "auto-reply")]
+[JsonDerivedType(typeof(Reply), "reply")]
+[JsonDerivedType(typeof(Complaint), "complaint")]
+[JsonDerivedType(typeof(Engage), "engage")]
 public abstract record LaterAction(TimeSpan After)
 {
     /// <summary>The message comes back: a delivery status notification goes to the sender (RFC 3464, action failed).</summary>

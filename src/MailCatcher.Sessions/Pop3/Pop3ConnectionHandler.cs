@@ -4,6 +4,7 @@ using MailCatcher.Sessions.Transport;
 using MailCatcher.Sessions.Transport.Recording;
 using MailCatcher.Store;
 using MailCatcher.Store.Mailboxes;
+using MailCatcher.Store.Messages;
 using MailCatcher.Store.Sessions;
 using MailCatcher.Wire.Pop3;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
 
     private readonly Pop3Options _options;
     private readonly IMailStore _store;
+    private readonly TimeProvider _time;
     private readonly ILogger<Pop3ConnectionHandler> _logger;
 
     /// <summary>A handler for any number of connections at once.</summary>
@@ -30,21 +32,43 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
     {
         _options = options;
         _store = store;
+        _time = time;
         _logger = logger;
     }
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
         var session = new Pop3Session(_options);
+        var journal = new Pop3Journal(_store, _time, _options.HostName);
         session.Greet().WriteTo(connection.Output);
         var input = connection.Input;
-        while (true)
+        try
         {
-            var outcome = await input.ReadLineAsync(_options.MaxCommandLineBytes, _options.IdleTimeout);
-            if (Step(session, outcome, input.Line.Span) is not { } step || !await CarryOutAsync(connection, session, step))
+            while (true)
             {
-                return;
+                var outcome = await input.ReadLineAsync(_options.MaxCommandLineBytes, _options.IdleTimeout);
+                if (Step(session, outcome, input.Line.Span) is not { } step || !await CarryOutAsync(connection, session, journal, step))
+                {
+                    return;
+                }
             }
+        }
+        finally
+        {
+            await WriteAsync(connection, journal);
+        }
+    }
+
+    /// <summary>Nobody's mail depends on it: a store that fails here fails at what matters too, and says so there.</summary>
+    private async ValueTask WriteAsync(MailConnection connection, Pop3Journal journal)
+    {
+        try
+        {
+            await journal.WriteAsync();
+        }
+        catch (MailStoreException error)
+        {
+            LogStoreFailed(connection.Id, error);
         }
     }
 
@@ -74,7 +98,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
     }
 
     /// <summary>Does what the session asks for; false when the connection is to be closed.</summary>
-    private async ValueTask<bool> CarryOutAsync(MailConnection connection, Pop3Session session, Pop3Step step)
+    private async ValueTask<bool> CarryOutAsync(MailConnection connection, Pop3Session session, Pop3Journal journal, Pop3Step step)
     {
         Note(connection.Session, session);
         switch (step)
@@ -87,12 +111,12 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
                 await WriteLinesAsync(connection, lines.Lines);
                 return true;
             case Pop3Step.OpenMailbox open:
-                return await CarryOutAsync(connection, session, await OpenAsync(connection, session, open.Mailbox));
+                return await CarryOutAsync(connection, session, journal, await OpenAsync(connection, session, journal, open.Mailbox));
             case Pop3Step.SendMessage message:
-                await SendAsync(connection, message);
+                await SendAsync(connection, journal, message);
                 return true;
             case Pop3Step.Update update:
-                (await UpdateAsync(connection, update)).WriteTo(connection.Output);
+                (await UpdateAsync(connection, journal, update)).WriteTo(connection.Output);
                 return false;
             case Pop3Step.Close close:
                 close.Reply?.WriteTo(connection.Output);
@@ -128,7 +152,8 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         connection.Output.Write(".\r\n"u8);
     }
 
-    private async ValueTask<Pop3Step> OpenAsync(MailConnection connection, Pop3Session session, MailboxName mailbox)
+    private async ValueTask<Pop3Step> OpenAsync(
+        MailConnection connection, Pop3Session session, Pop3Journal journal, MailboxName mailbox)
     {
         try
         {
@@ -136,6 +161,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
             // here as long as the message exists.
             var deliveries = await _store.ListDeliveriesAsync(mailbox, CancellationToken.None);
             LogOpened(connection.Id, mailbox, deliveries.Count);
+            journal.Open(mailbox, deliveries, session.LastUser ?? "");
             return session.MailboxOpened(mailbox, deliveries);
         }
         catch (MailStoreException error)
@@ -145,7 +171,7 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         }
     }
 
-    private async ValueTask<Pop3Reply> UpdateAsync(MailConnection connection, Pop3Step.Update update)
+    private async ValueTask<Pop3Reply> UpdateAsync(MailConnection connection, Pop3Journal journal, Pop3Step.Update update)
     {
         try
         {
@@ -153,6 +179,10 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
             var removed = await _store.RemoveDeliveriesAsync(update.Mailbox, update.Uids, CancellationToken.None);
             connection.Session.AddDeleted(removed);
             LogRemoved(connection.Id, update.Mailbox, removed);
+            await journal.DeleteAsync(update.Uids);
+
+            // Before the answer, so that whoever has it finds the steps.
+            await WriteAsync(connection, journal);
             return Pop3Replies.GoodbyeAfterDeleting(update.Uids.Count);
         }
         catch (MailStoreException error)
@@ -162,21 +192,23 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
         }
     }
 
-    private async ValueTask SendAsync(MailConnection connection, Pop3Step.SendMessage step)
+    private async ValueTask SendAsync(MailConnection connection, Pop3Journal journal, Pop3Step.SendMessage step)
     {
+        StoredMessage message;
         byte[] trace;
         Stream raw;
         try
         {
-            var message = await _store.FindAsync(step.Delivery.MessageId, CancellationToken.None);
-            var opened = message is null ? null : await _store.OpenRawAsync(step.Delivery.MessageId, CancellationToken.None);
-            if (message is null || opened is null)
+            var found = await _store.FindAsync(step.Delivery.MessageId, CancellationToken.None);
+            var opened = found is null ? null : await _store.OpenRawAsync(step.Delivery.MessageId, CancellationToken.None);
+            if (found is null || opened is null)
             {
                 Pop3Replies.MessageGone(step.Number).WriteTo(connection.Output);
                 return;
             }
 
             // DEVIATES RFC 6856 §2.1: headers in UTF-8 are sent as they are to every client. A catcher shows what was sent.
+            message = found;
             trace = TraceHeaders.For(message, step.Mailbox);
             raw = opened;
         }
@@ -196,6 +228,10 @@ public sealed partial class Pop3ConnectionHandler : MailConnectionHandler
 
             (step.Lines is null ? Pop3Replies.MessageFollows(step.Delivery.Size) : Pop3Replies.TopFollows).WriteTo(connection.Output);
             await StreamAsync(connection, trace, raw, step.Lines is { } lines ? new Pop3Top(lines) : null);
+            if (step.Lines is null)
+            {
+                journal.Collect(message);
+            }
         }
     }
 

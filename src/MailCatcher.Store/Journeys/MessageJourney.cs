@@ -76,7 +76,7 @@ public static class MessageJourney
     {
         var envelope = message.Envelope;
         var client = envelope.ClientAddress is null
-            ? "handed over in the program"
+            ? "written by this program"
             : string.Create(CultureInfo.InvariantCulture, $"{envelope.ClientAddress} port {envelope.ClientPort}");
         var details = new List<string> { envelope.Protocol };
         if (envelope.Helo.Length > 0)

@@ -52,6 +52,9 @@ internal sealed record MessageSummaryDto
     /// <summary>The session it came in; null for none.</summary>
     public required string? Session { get; init; }
 
+    /// <summary>The worst that became of it for one of its recipients; empty when it was delivered to all.</summary>
+    public required string Fate { get; init; }
+
     public static MessageSummaryDto Of(MessageSummary message) => new()
     {
         ID = message.Id.ToString(),
@@ -73,5 +76,6 @@ internal sealed record MessageSummaryDto
         Sender = message.ReversePath,
         Recipients = message.Recipients,
         Session = message.Session?.ToString(),
+        Fate = JourneyWords.FateOf(message.Fate),
     };
 }

@@ -3,6 +3,7 @@ using MailCatcher.Certificates;
 using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Hosting;
+using MailCatcher.Routing.Clock;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Web.Listeners;
@@ -51,8 +52,9 @@ internal static partial class ServeCommand
                 return tls.Error;
             }
 
-            await using var store = await OpenStoreAsync(settings, loggers);
-            await using var app = ServerHost.Build(settings, listeners, tls.Value, store, loggers);
+            var time = settings.TestClock ? new TestClock() : TimeProvider.System;
+            await using var store = await OpenStoreAsync(settings, time, loggers);
+            await using var app = ServerHost.Build(settings, listeners, tls.Value, store, time, loggers);
             var manager = ServiceManager.From(environment, loggers.CreateLogger<ServiceManager>());
             using var stopping = app.Lifetime.ApplicationStopping.Register(manager.Stopping);
             await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog), manager);
@@ -83,7 +85,7 @@ internal static partial class ServeCommand
     [LoggerMessage(9002, LogLevel.Warning, "The socket {Name} was passed to the program, but no listener option takes it")]
     private static partial void LogUnusedSocket(ILogger logger, string name);
 
-    private static Task<LiteDbMailStore> OpenStoreAsync(Settings settings, ILoggerFactory loggers)
+    private static Task<LiteDbMailStore> OpenStoreAsync(Settings settings, TimeProvider time, ILoggerFactory loggers)
         => LiteDbMailStore.OpenAsync(
             new LiteDbStoreOptions
             {
@@ -91,7 +93,7 @@ internal static partial class ServeCommand
                 MaxMessages = settings.MaxMessages,
                 MaxAge = settings.MaxAge ?? TimeSpan.Zero,
             },
-            TimeProvider.System,
+            time,
             loggers.CreateLogger<LiteDbMailStore>(),
             CancellationToken.None);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Transport;
 
 namespace MailCatcher.Configuration;
@@ -87,6 +88,21 @@ internal sealed record Settings
 
     /// <summary>Age after which messages are deleted; null keeps them.</summary>
     public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Which server the SMTP port plays.</summary>
+    public RoutingMode Routing { get; init; }
+
+    /// <summary>How long a deferred delivery is tried.</summary>
+    public TimeSpan QueueLifetime { get; init; }
+
+    /// <summary>Where notifications and replies are sent on to; null to keep them here.</summary>
+    public HostAndPort? Outbound { get; init; }
+
+    /// <summary>Hosts that simulated readers may visit; empty for none.</summary>
+    public IReadOnlyList<string> EngageHosts { get; init; } = [];
+
+    /// <summary>True to run by a clock that the API can move.</summary>
+    public bool TestClock { get; init; }
 
     /// <summary>Who may use the page and the API.</summary>
     public CredentialSource HttpAuth { get; init; } = CredentialSource.Open;

@@ -15,7 +15,7 @@ internal static class ReceptionHosting
     {
         var options = new ReceptionOptions
         {
-            Routing = RoutingMode.Submission,
+            Routing = settings.Routing,
             Seed = settings.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
         };
         services.AddSingleton(options);

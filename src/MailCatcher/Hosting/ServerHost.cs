@@ -5,7 +5,6 @@ using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
 using MailCatcher.Pages;
-using MailCatcher.Routing;
 using MailCatcher.Sessions.Pop3;
 using MailCatcher.Sessions.Transport;
 using MailCatcher.Store;
@@ -27,17 +26,15 @@ internal static class ServerHost
 
     /// <summary>The application, not yet started. The caller keeps ownership of what it passes in.</summary>
     public static WebApplication Build(
-        Settings settings, ListenerSet listeners, ITlsCertificates? tls, IMailStore store, ILoggerFactory loggers)
+        Settings settings, ListenerSet listeners, ITlsCertificates? tls, IMailStore store, TimeProvider time, ILoggerFactory loggers)
     {
         // The empty builder reads no appsettings.json and no ASPNETCORE_ variables: only our own options count.
         var users = UserAccess.Create(settings, loggers.CreateLogger<UserAccess>());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var services = builder.Services;
         services.AddSingleton(loggers);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton(store);
-        services.AddSingleton(new IntakeOptions { HostName = settings.HostName });
-        services.AddSingleton<IIntake, Intake>();
         services.AddSingleton(new SessionArchive(new SessionArchiveOptions { MaxSessions = settings.MaxSessions }));
         if (store is ISessionStore sessions)
         {
@@ -47,6 +44,7 @@ internal static class ServerHost
 
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
+        services.AddMailRouting(settings);
         services.AddReception(settings);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
@@ -54,7 +52,7 @@ internal static class ServerHost
         services.AddSingleton(provider => new ProxyHeaderGate(
             settings.ProxyFrom,
             provider.GetRequiredService<SessionArchive>(),
-            TimeProvider.System,
+            time,
             loggers.CreateLogger<ProxyHeaderGate>()));
         services.AddSingleton<WebGate>();
         AddListeners(builder, listeners, tls);

@@ -2,6 +2,7 @@ using System.Net;
 using MailCatcher.Configuration;
 using MailCatcher.Configuration.Listeners;
 using MailCatcher.Credentials;
+using MailCatcher.Routing.Reception;
 using MailCatcher.Sessions.Smtp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,6 +66,11 @@ internal sealed record OptionSample(string Name, string Good, Func<Settings, boo
         new("deny-recipients", "x@*", settings => settings.SmtpTraits.DenyRecipients.Count == 1, "/[/"),
         new("smtp-vrfy", "on", settings => settings.SmtpTraits.AnswersVrfy, "sometimes"),
         new("smtp-lists", ListFile, settings => settings.SmtpTraits.MailingLists.TryExpand("TEAM", out var team) && team.Count == 2, "/no/such/file"),
+        new("routing", "MX", settings => settings.Routing == RoutingMode.Mx, "relay"),
+        new("queue-lifetime", "30m", settings => settings.QueueLifetime == TimeSpan.FromMinutes(30), "0"),
+        new("outbound", "[::1]:2525", settings => settings.Outbound == new HostAndPort("::1", 2525), "mail.example"),
+        new("engage-hosts", "localhost,*.example.com,127.0.0.1", settings => settings.EngageHosts.Count == 3, "http://localhost"),
+        new("test-clock", "true", settings => settings.TestClock, "perhaps"),
         new("webroot", "/mail/", settings => settings.WebRoot == "/mail", "mail"),
         new("allowed-hosts", "a.example,*.b.example", settings => settings.AllowedHosts is ["a.example", "*.b.example"], "a:80"),
         new("page-files", "/", settings => settings.PageFiles == "/", "/no/such/folder"),

@@ -26,6 +26,7 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/message/latest", "Message")]
     [InlineData("/api/v1/message/latest/structure", "Structure")]
     [InlineData("/api/v1/message/latest/header-list", "HeaderList")]
+    [InlineData("/api/v1/message/latest/journey", "Journey")]
     [InlineData("/api/v1/mailboxes", "Mailboxes")]
     [InlineData("/api/v1/changes", "Changes")]
     [InlineData("/api/v1/info", "Info")]

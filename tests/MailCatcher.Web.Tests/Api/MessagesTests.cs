@@ -37,7 +37,7 @@ public sealed class MessagesTests
             + "\"To\":[{\"Name\":\"Bob\",\"Address\":\"bob+tag@example.com\"}],\"Cc\":[{\"Name\":\"\",\"Address\":\"c@example.com\"}],\"Bcc\":[],"
             + "\"ReplyTo\":[{\"Name\":\"\",\"Address\":\"r@example.com\"}],\"Subject\":\"Tom's \\\"news\\\" \U0001F4E7\",\"Created\":\"" + Times.Of(message.ReceivedAt) + "\","
             + "\"Username\":\"\",\"Tags\":[],\"Size\":" + message.Size + ",\"Attachments\":0,\"Snippet\":\"Hello there\","
-            + "\"Sequence\":1,\"Sender\":\"bounce@example.com\",\"Recipients\":[\"bob+tag@example.com\",\"c@example.com\"]}]",
+            + "\"Sequence\":1,\"Sender\":\"bounce@example.com\",\"Recipients\":[\"bob+tag@example.com\",\"c@example.com\"],\"Session\":null,\"Fate\":\"\"}]",
             text,
             StringComparison.Ordinal);
     }

@@ -11,8 +11,10 @@ namespace MailCatcher.Routing.Dns.Mx;
 /// </summary>
 public sealed class MxResolver
 {
+    private readonly Zones.ZoneCatalog _catalog;
     private readonly DnsResponder _responder;
     private readonly IPAddress _ownAddress;
+    private DefaultRoutes _defaults;
 
     /// <summary>A resolver that asks in the zones.</summary>
     /// <param name="catalog">The zones.</param>
@@ -20,7 +22,10 @@ public sealed class MxResolver
     /// <param name="ownAddress">Our address where the settings name none.</param>
     public MxResolver(Zones.ZoneCatalog catalog, DnsSettings settings, IPAddress ownAddress)
     {
+        ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(settings);
+        _catalog = catalog;
+        _defaults = new DefaultRoutes(catalog.Current);
         _responder = new DnsResponder(catalog, settings with { ForwardsOtherNames = false });
         _ownAddress = ownAddress;
     }
@@ -34,8 +39,19 @@ public sealed class MxResolver
             return ResolveLiteral(domain);
         }
 
+        var defaults = _defaults;
+        if (defaults.Zones != _catalog.Current)
+        {
+            _defaults = defaults = new DefaultRoutes(_catalog.Current);
+        }
+
+        if (defaults.Find(domain) is { } known)
+        {
+            return known;
+        }
+
         return DnsName.TryParse(domain, out var name)
-            ? new MxSearch(_responder, _ownAddress, domain).Run(name)
+            ? defaults.Remember(new MxSearch(_responder, _ownAddress, domain).Run(name))
             : new MxResolution(domain, [], new MxFailure(550, "5.1.2", $"{domain} is no domain name"), []);
     }
 
