@@ -2,7 +2,7 @@ import { html } from '../../lib/htm-preact.js';
 import { t } from '../../app/i18n.js';
 import { route } from '../../app/router.js';
 import { bestListener, hostAndPort, reachableHost, server } from '../../app/server.js';
-import { loadZones } from '../../app/zones.js';
+import { loadZones, zones } from '../../app/zones.js';
 import { CopyButton } from '../common/copy-button.js';
 import { usePolling } from '../common/polling.js';
 import { Page } from '../page/page.js';
@@ -38,7 +38,8 @@ function Reach() {
 export function DnsPage() {
   usePolling(loadZones, refresh);
   const { item } = route.value;
-  return html`<${Page} title=${t('side.dns')} lead=${html`<p>${t('dns.lead')}</p><${Reach} />`}>
+  const { list, error } = zones.value;
+  return html`<${Page} title=${t('side.dns')} isReady=${error !== null || (list !== null && server.value !== null)} lead=${html`<p>${t('dns.lead')}</p><${Reach} />`}>
     <div class="page-column">${item ? html`<${ZoneEditor} item=${item} key=${item} />` : html`<${ZoneList} />`}</div>
     <div class="page-column"><${AskBox} /><${QueryLog} /></div>
   </${Page}>`;

@@ -15,13 +15,14 @@ export function usePageHeading() {
 
 /**
  * A page beside the mail: its name, what it is for, and its columns.
- * @param {{title: string, lead: unknown, children: unknown}} props
+ * @param {{title: string, lead: unknown, isReady?: boolean, children: unknown}} props `isReady`: what the columns show is known; they
+ * are not drawn before, so that nothing jumps.
  */
-export function Page({ title, lead, children }) {
+export function Page({ title, lead, isReady = true, children }) {
   const heading = usePageHeading();
-  return html`<section class="page-pane page" aria-label=${title}>
+  return html`<section class="page-pane page" aria-label=${title} aria-busy=${!isReady}>
     <header class="page-head"><h1 ref=${heading} tabindex="-1">${title}</h1><div class="page-lead">${lead}</div></header>
-    <div class="page-columns">${children}</div>
+    ${isReady ? html`<div class="page-columns">${children}</div>` : null}
   </section>`;
 }
 

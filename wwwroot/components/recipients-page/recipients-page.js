@@ -1,7 +1,7 @@
 import { html } from '../../lib/htm-preact.js';
 import { t } from '../../app/i18n.js';
 import { route } from '../../app/router.js';
-import { loadRules } from '../../app/rules.js';
+import { loadRules, rules } from '../../app/rules.js';
 import { usePolling } from '../common/polling.js';
 import { Page } from '../page/page.js';
 import { ReadyMade } from './ready-made.js';
@@ -16,7 +16,8 @@ const refresh = 2000;
 export function RecipientsPage() {
   usePolling(loadRules, refresh);
   const { item } = route.value;
-  return html`<${Page} title=${t('side.recipients')} lead=${html`<p>${t('rules.lead')}</p>`}>
+  const { list, error } = rules.value;
+  return html`<${Page} title=${t('side.recipients')} isReady=${error !== null || list !== null} lead=${html`<p>${t('rules.lead')}</p>`}>
     <div class="page-column">${item ? html`<${RuleEditor} item=${item} key=${item} />` : html`<${RuleList} />`}</div>
     <div class="page-column"><${TryBox} /><${ReadyMade} /></div>
   </${Page}>`;

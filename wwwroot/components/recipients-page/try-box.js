@@ -31,7 +31,7 @@ function Result({ result }) {
       ${Delay > 0 ? html`<${Badge} tone="warn">${t('dns.fault.delay.short', { n: Delay })}</${Badge}>` : null}
       ${Closes && Outcome === 'refused' ? html`<${Badge} tone="warn">${t('try.closes')}</${Badge}>` : null}</p>
     <dl class="facts">
-      <dt>${t('try.sees')}</dt><dd>${Code > 0 ? html`<pre class="reply-line" tabindex="0" translate="no">${[Code, EnhancedCode, Text].filter(Boolean).join(' ')}</pre>` : t('try.nothing')}</dd>
+      <dt>${t('try.sees')}</dt><dd>${Code > 0 ? html`<pre class="reply-line" translate="no">${[Code, EnhancedCode, Text].filter(Boolean).join(' ')}</pre>` : t('try.nothing')}</dd>
       <dt>${t('try.rule')}</dt><dd>${!Rule ? t('try.noRule') : isOwn
     ? html`<a class="rule-ref" href=${href({ ...home, place: 'recipients', item: Rule.ID })}>${Rule.Name}</a>` : html`<span>${t('try.readyMade', { name: Rule.Name })}</span>`}</dd>
       ${Summary ? html`<dt>${t('try.does')}</dt><dd>${Summary}</dd>` : null}
