@@ -93,6 +93,22 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await CheckAsync(inbox, "rule with an error");
     }
 
+    [Theory(Timeout = 180_000)]
+    [MemberData(nameof(Windows))]
+    public async Task Journeys_and_the_marks_in_the_list_pass_axe(int width, int height, ColorScheme scheme)
+    {
+        await using var inbox = await Inbox.StartAsync(browser, window: Inbox.Window(width, height, scheme));
+        await JourneyTests.SendMixedAsync(inbox);
+        await inbox.OpenAsync();
+        await Expect(inbox.Row("Mixed").Locator(".badge")).ToContainTextAsync("bounced");
+        await CheckAsync(inbox, "list with marks");
+
+        await inbox.Row("Mixed").Locator(".mail-link").ClickAsync();
+        await inbox.Page.GetByRole(AriaRole.Tab, new() { Name = "Journey" }).ClickAsync();
+        await Expect(inbox.Page.Locator(".branch")).ToHaveCountAsync(3);
+        await CheckAsync(inbox, "journey");
+    }
+
     private static async Task CheckAsync(Inbox inbox, string screen)
     {
         // The mail's own HTML is its sender's affair.

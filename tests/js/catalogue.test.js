@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { chooseLanguage, translate } from '../../wwwroot/util/catalogue.js';
-import { outcomes, stations } from '../../wwwroot/util/journey.js';
+import { eventKey, events, outcomes, stations } from '../../wwwroot/util/journey.js';
 import { offeredFilters } from '../../wwwroot/util/query.js';
 import { emptyTrial, labelKey, matchMembers, ruleKinds } from '../../wwwroot/util/rules.js';
 import { tabs } from '../../wwwroot/util/routes.js';
@@ -83,6 +83,7 @@ test('The catalogue has what the page asks for, and nothing else', async () => {
   ['session.none', 'session.forgotten'].forEach((key) => ['', '.hint'].forEach((end) => asked.add(`${key}${end}`)));
   asked.add('side.refused.count');
   outcomes.forEach((outcome) => asked.add(`outcome.${outcome}`));
+  ['looked up', ...events].forEach((event) => asked.add(eventKey(event)));
   stations.forEach((station) => asked.add(`station.${station}`));
   ['done', 'deferred', 'failed', 'noted'].forEach((outcome) => asked.add(`step.${outcome}`));
   Object.keys(ruleKinds).forEach((kind) => ['', '.hint'].forEach((end) => asked.add(`rule.kind.${kind}${end}`)));

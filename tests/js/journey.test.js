@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { formatElapsed } from '../../wwwroot/util/format.js';
-import { countOutcomes, mapJourney } from '../../wwwroot/util/journey.js';
+import { countOutcomes, eventText, isLinkedToCause, mapJourney, replyOf } from '../../wwwroot/util/journey.js';
 
 /** @import { JourneyStep, RecipientJourney } from '../../wwwroot/api/routing-types.js' */
 
@@ -107,4 +107,34 @@ test('Outcomes are counted, worst first', () => {
 test('How long something took', () => {
   const shown = [0, 38, 999, 1000, 1550, 38_400, 60_000, 150_000, 3_600_000, 172_800_000].map((time) => formatElapsed(time, 'en'));
   assert.deepEqual(shown, ['0 ms', '38 ms', '999 ms', '1 s', '1.5 s', '38 s', '1 min', '2.5 min', '1 h', '2 d']);
+});
+
+test('What happened is said in the reader’s language where the page knows it', () => {
+  assert.deepEqual(eventText('bounce planned'), { key: 'event.bounce-planned', type: '' });
+  assert.deepEqual(eventText('AAAA looked up'), { key: 'event.looked-up', type: 'AAAA' });
+  assert.equal(eventText('something new'), 'something new');
+});
+
+test('A reply is shown with its code, once', () => {
+  assert.equal(replyOf(step(0, 'recipient', 'x', { Code: 552, Text: '5.2.2 Full' })), '552 5.2.2 Full');
+  assert.equal(replyOf(step(0, 'recipient', 'x', { Code: 451, Text: '451 4.7.1 Later' })), '451 4.7.1 Later');
+  assert.equal(replyOf(step(0, 'recipient', 'x', { Code: 421 })), '421');
+  assert.equal(replyOf(step(0, 'dns', 'x', { Text: 'MX 10 mx' })), 'MX 10 mx');
+});
+
+test('A linked mail is what followed, except where this mail is what followed', () => {
+  assert.equal(isLinkedToCause(step(0, 'smtp', 'written here')), true);
+  assert.equal(isLinkedToCause(step(0, 'recipient', 'bounced')), false);
+});
+
+test('What a real server said to a copy decides nothing', () => {
+  const copied = { ...bounced, Steps: [...bounced.Steps, step(20, 'outbound', 'not sent on', { Outcome: /** @type {const} */ ('failed') })] };
+  assert.equal(mapJourney([copied]).branches[0]?.stoppedAt, 'recipient');
+});
+
+test('A mail for which no way was found ended in the DNS', () => {
+  const steps = [...common, step(4, 'dns', 'MX looked up'), step(5, 'smtp', 'no route', { Outcome: 'failed', Code: 556 })];
+  assert.equal(mapJourney([{ ...bounced, Steps: steps }]).branches[0]?.stoppedAt, 'dns');
+  const refused = [...common, step(4, 'smtp', 'recipient refused', { Outcome: 'failed', Code: 550 })];
+  assert.equal(mapJourney([{ ...bounced, Steps: refused }]).branches[0]?.stoppedAt, 'smtp');
 });

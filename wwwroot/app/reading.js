@@ -46,7 +46,7 @@ export const activeTab = computed(() => {
  * @returns {Tab[]}
  */
 export function offeredTabs({ HTML }) {
-  return tabs.filter((tab) => tab !== 'journey' && (HTML || (tab !== 'preview' && tab !== 'html')));
+  return tabs.filter((tab) => HTML || (tab !== 'preview' && tab !== 'html'));
 }
 
 /** @param {string} id */

@@ -48,9 +48,12 @@ function sharedLength([first, ...others]) {
   return differs < 0 ? first.Steps.length : differs;
 }
 
-/** @param {JourneyStep} step */
-function isTrouble({ Outcome }) {
-  return Outcome === 'failed' || Outcome === 'deferred';
+/**
+ * What a real server said to a copy that was sent on decides nothing about the mail.
+ * @param {JourneyStep} step
+ */
+function isTrouble({ Server, Outcome }) {
+  return Server !== 'outbound' && (Outcome === 'failed' || Outcome === 'deferred');
 }
 
 /**
@@ -90,10 +93,12 @@ function draw(recipient, from, end) {
 function branchOf(recipient, shared) {
   const { Outcome, Steps } = recipient;
   const last = Steps[decidingStep(recipient)] ?? Steps.at(-1);
+  // What the server that took the mail could not send on was lost between the two, in the DNS.
+  const isRoute = last?.Server === 'smtp' && ['no route', 'tried again', 'bounced'].includes(last.Event);
   return {
     recipient,
     steps: draw(recipient, shared, Steps.length),
-    stoppedAt: Outcome === 'delivered' ? '' : last?.Server ?? '',
+    stoppedAt: Outcome === 'delivered' ? '' : isRoute ? 'dns' : last?.Server ?? '',
     isCollected: Steps.some(({ Server, Outcome: outcome }) => (Server === 'pop3' || Server === 'imap') && outcome === 'done'),
   };
 }
@@ -121,6 +126,48 @@ export function mapJourney(recipients) {
 export function countOutcomes(recipients) {
   return outcomes.map((outcome) => ({ outcome, count: recipients.filter((recipient) => recipient.Outcome === outcome).length }))
     .filter(({ count }) => count > 0);
+}
+
+/** What happens on the way, in the words of the API; others are shown as they are. */
+export const events = /** @type {const} */ ([
+  'submitted', 'accepted', 'delivered', 'recipient refused', 'message refused', 'rule applied', 'no route', 'tried again', 'bounce planned', 'bounced',
+  'delay reported', 'delivery reported', 'relay reported', 'automatic reply', 'answered', 'complained', 'opened', 'clicked', 'image fetched',
+  'link followed', 'written here', 'sent on', 'not sent on', 'collected', 'deleted from the mailbox',
+]);
+
+/**
+ * What happened, as a catalogue key with its value, or as the API's own words where the catalogue has none.
+ * @param {string} event
+ * @returns {{key: string, type: string}|string}
+ */
+export function eventText(event) {
+  const type = event.match(/^(\w+) looked up$/)?.[1] ?? '';
+  if (type) {
+    return { key: eventKey('looked up'), type };
+  }
+
+  return /** @type {readonly string[]} */ (events).includes(event) ? { key: eventKey(event), type: '' } : event;
+}
+
+/** @param {string} event One of `events`. */
+export function eventKey(event) {
+  return `event.${event.replaceAll(' ', '-')}`;
+}
+
+/**
+ * The reply as it was said: some texts begin with their code.
+ * @param {JourneyStep} step
+ */
+export function replyOf({ Code, Text }) {
+  return Code === null || Text.startsWith(String(Code)) ? Text : `${Code} ${Text}`.trimEnd();
+}
+
+/**
+ * Whether the linked message is the one that brought this one about, and not the other way round.
+ * @param {JourneyStep} step
+ */
+export function isLinkedToCause({ Event }) {
+  return Event === 'written here';
 }
 
 /** What can become of a mail, worst first. */

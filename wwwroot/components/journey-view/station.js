@@ -2,6 +2,7 @@ import { html } from '../../lib/htm-preact.js';
 import { language, t } from '../../app/i18n.js';
 import { href, route } from '../../app/router.js';
 import { formatClock, formatElapsed, formatPrecise } from '../../util/format.js';
+import { eventText, isLinkedToCause, replyOf } from '../../util/journey.js';
 import { Icon } from '../common/icons.js';
 import { lookOf } from './outcome.js';
 
@@ -22,18 +23,20 @@ function StepTime({ drawn: { step, after } }) {
  * @param {{drawn: DrawnStep}} props
  */
 export function Station({ drawn }) {
-  const { step: { Server, Event, Outcome, Code, Text, Detail, Linked }, isArrival, diagnosis } = drawn;
+  const { step, isArrival, diagnosis } = drawn;
+  const { Server, Event, Outcome, Detail, Linked } = step;
   const { tone, icon } = lookOf(Outcome);
-  const reply = [Code, Text].filter(Boolean).join(' ');
+  const reply = replyOf(step);
+  const event = eventText(Event);
   return html`<li class=${`station ${tone}`}>
     <${StepTime} drawn=${drawn} />
     <span class="station-sign"><${Icon} name=${icon} size=${10} /></span>
     <div class="station-body">
       <p>${isArrival ? html`<b class="station-name">${t(`station.${Server}`)}</b> ` : html`<span class="visually-hidden">${t(`station.${Server}`)} </span>`}
-        <span>${Event}</span> ${Outcome === 'done' ? html`<span class="visually-hidden">${t('step.done')}</span>` : html`<em class="station-outcome">· ${t(`step.${Outcome}`)}</em>`}</p>
-      ${reply ? html`<pre class="station-reply" tabindex="0" translate="no">${reply}</pre>` : null}
+        <span>${typeof event === 'string' ? event : t(event.key, { type: event.type })}</span> ${Outcome === 'done' ? html`<span class="visually-hidden">${t('step.done')}</span>` : html`<em class="station-outcome">· ${t(`step.${Outcome}`)}</em>`}</p>
+      ${reply ? html`<pre class="station-reply" translate="no">${reply}</pre>` : null}
       ${Detail ? html`<p class="station-detail">${Detail}</p>` : null}
-      ${Linked ? html`<p><a class="station-link" href=${href({ ...route.value, id: Linked, tab: '' })}><${Icon} name="unread" size=${14} />${t('journey.linked')}</a></p>` : null}
+      ${Linked ? html`<p><a class="station-link" href=${href({ ...route.value, id: Linked, tab: '' })}><${Icon} name="unread" size=${14} />${t(isLinkedToCause(step) ? 'journey.cause' : 'journey.linked')}</a></p>` : null}
       ${diagnosis ? html`<p class="station-diagnosis"><${Icon} name="warning" size=${14} /><span>${diagnosis}</span></p>` : null}
     </div>
   </li>`;

@@ -14,7 +14,7 @@ import { tabs } from '../../util/routes.js';
  */
 function FateMark({ message }) {
   const fate = (list.value, rows.get(message.ID))?.Fate ?? message.Fate;
-  return fate ? html`<span class=${`tab-fate ${fate}`}></span><span class="visually-hidden">, ${t(`outcome.${fate}`)}</span>` : null;
+  return fate ? html`<span class=${`tab-fate ${fate}`}></span><span class="visually-hidden">(${t(`outcome.${fate}`)})</span>` : null;
 }
 
 /**
