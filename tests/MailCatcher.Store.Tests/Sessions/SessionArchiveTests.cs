@@ -170,6 +170,50 @@ public sealed class SessionArchiveTests
         Assert.False(_archive.ChangesSince(_archive.Version).IsCleared);
     }
 
+    [Fact]
+    public void Many_changes_are_told_in_pieces_that_follow_one_another()
+    {
+        var sessions = Enumerable.Range(0, 5).Select(static minute => new TestSession { Minute = minute }).ToList();
+        sessions.ForEach(session => session.Begin(_archive));
+
+        var first = _archive.ChangesSince(0, limit: 3);
+        var second = _archive.ChangesSince(first.Version, limit: 3);
+
+        Assert.Equal(sessions.Select(static session => session.Id), first.Sessions.Concat(second.Sessions).Select(static session => session.Id));
+        Assert.Equal(_archive.Version, second.Version);
+    }
+
+    [Fact]
+    public void What_has_ended_is_handed_over_once_for_keeping()
+    {
+        var early = new TestSession();
+        early.Begin(_archive).End(early.End());
+        Assert.Empty(_archive.TakeUnsaved().Ended);
+        _archive.BeginSaving();
+        var late = new TestSession();
+        late.Begin(_archive).End(late.End());
+
+        Assert.Equal(late.Id, Assert.Single(_archive.TakeUnsaved().Ended).Id);
+        Assert.Equal((false, 0), (_archive.TakeUnsaved().IsForgotten, _archive.TakeUnsaved().Ended.Count));
+        _archive.Forget();
+        Assert.True(_archive.TakeUnsaved().IsForgotten);
+        Assert.False(_archive.TakeUnsaved().IsForgotten);
+    }
+
+    [Fact]
+    public void Restored_sessions_are_the_first_to_go()
+    {
+        var archive = new SessionArchive(new SessionArchiveOptions { MaxSessions = 2 });
+        var now = new TestSession { Minute = 9 };
+        now.Begin(archive).End(now.End());
+        var earlier = Enumerable.Range(0, 3).Select(static minute => new TestSession { Minute = minute }).ToList();
+
+        archive.Restore([.. earlier.Select(static session => session.End("QUIT"))]);
+
+        Assert.Equal([now.Id, earlier[2].Id], archive.List(SessionFilter.All, 0, 10).Sessions.Select(static session => session.Id));
+        Assert.Equal("QUIT", Assert.Single(archive.Find(earlier[2].Id)!.Transcript).Text);
+    }
+
     [Theory]
     [InlineData(0ul, "0000000000000")]
     [InlineData(ulong.MaxValue, "3w5e11264sgsf")]
