@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using LiteDB;
 using LiteDB.Engine;
 using MailCatcher.Store.Journeys;
+using MailCatcher.Store.Notes;
 using MailCatcher.Store.LiteDb.Tests.Disk;
 using MailCatcher.Store.Messages;
 using TestKit.Stores;
@@ -59,6 +60,7 @@ public sealed class DataFileTests : IDisposable
         {
             Assert.True(engine.DropCollection("journeys"));
             Assert.True(engine.DropCollection("scheduled"));
+            Assert.True(engine.DropCollection("notes"));
         }
 
         await using (var store = await OpenAsync())
@@ -66,10 +68,12 @@ public sealed class DataFileTests : IDisposable
             var old = (await store.PageAsync()).Messages[0];
             var step = new JourneyStep(TestMessage.Noon, JourneyServer.Pop3, "collected", StepOutcome.Done);
             await store.AppendJourneyAsync([new JourneyAddition(old.Id, null, [step])], CancellationToken.None);
+            await store.KeepNoteAsync(StoreNote.Rules, "[]", CancellationToken.None);
         }
 
         await using var again = await OpenAsync();
         var id = (await again.PageAsync()).Messages[0].Id;
+        Assert.Equal("[]", await again.FindNoteAsync(StoreNote.Rules, CancellationToken.None));
         Assert.Equal("collected", (await again.FindJourneyAsync(id, CancellationToken.None))![0].Steps[^1].Event);
     }
 

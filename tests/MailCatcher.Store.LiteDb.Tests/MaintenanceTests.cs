@@ -1,5 +1,6 @@
 using MailCatcher.Store.LiteDb.Tests.Disk;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Notes;
 using TestKit.Stores;
 
 namespace MailCatcher.Store.LiteDb.Tests;
@@ -80,6 +81,7 @@ public sealed class MaintenanceTests
 
         var readId = kept.Keys.First();
         await store.SetReadAsync(new MessageSelection.Ids([readId]), isRead: true, CancellationToken.None);
+        await store.KeepNoteAsync(StoreNote.Rules, "[]", CancellationToken.None);
         await store.TidyUpAsync();
         var before = disk.DataOctets().Length;
         var doomed = (await store.PageAsync()).Messages.Select(message => message.Id).Where(id => !kept.ContainsKey(id));
@@ -93,6 +95,7 @@ public sealed class MaintenanceTests
         await using var again = await disk.OpenStoreAsync();
         Assert.Equal(kept.Count + 1, (await again.PageAsync()).Total);
         Assert.True((await again.FindAsync(readId, CancellationToken.None))!.Summary.IsRead);
+        Assert.Equal("[]", await again.FindNoteAsync(StoreNote.Rules, CancellationToken.None));
         foreach (var (id, raw) in kept)
         {
             Assert.Equal(raw, await again.RawAsync(id));

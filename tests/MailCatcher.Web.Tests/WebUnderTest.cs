@@ -10,6 +10,7 @@ using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Store;
 using MailCatcher.Store.LiteDb;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Notes;
 using MailCatcher.Store.Sessions;
 using MailCatcher.Web.Listeners;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +99,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<DnsQueryLog>();
         builder.Services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), IPAddress.Loopback));
         builder.Services.AddSingleton<RuleBook>();
+        builder.Services.AddSingleton(provider => new RuleKeeper(
+            provider.GetRequiredService<RuleBook>(), store as INoteStore, provider.GetRequiredService<ILogger<RuleKeeper>>()));
         builder.Services.AddSingleton(new ReadyMadeAddresses(new ReadyMadeOptions()));
         builder.Services.AddSingleton(provider => new RuleReception(
             provider.GetRequiredService<RuleBook>(),

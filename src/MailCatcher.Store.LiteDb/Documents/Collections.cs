@@ -33,7 +33,10 @@ internal static class Collections
     /// <summary>Ended sessions, keyed by the order in which they ended, see <see cref="SessionDocument"/>.</summary>
     public const string Sessions = "sessions";
 
+    /// <summary>Texts that are kept beside the mail, see <see cref="NoteDocument"/>.</summary>
+    public const string Notes = "notes";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Meta, Messages, Chunks, Uploads, States, Deletions, Journeys, Scheduled, Sessions];
+        [Meta, Messages, Chunks, Uploads, States, Deletions, Journeys, Scheduled, Sessions, Notes];
 }

@@ -81,6 +81,7 @@ internal sealed class Compaction : IDisposable
         CopyAll(Collections.States);
         CopyAll(Collections.Scheduled);
         CopyAll(Collections.Sessions);
+        CopyAll(Collections.Notes);
         CopyJourneys(_newJourneys);
         var alive = _state.Index.After(0, int.MaxValue).Select(entry => entry.Sequence).ToHashSet();
         var doomed = _copied.FindAll(message => !alive.Contains(message.Sequence));

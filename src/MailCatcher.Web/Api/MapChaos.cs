@@ -29,7 +29,7 @@ internal static class MapChaos
             ApiJson.Types.ChaosDto);
     }
 
-    private static async Task<IResult> Put(HttpContext context, [FromServices] RuleBook rules)
+    private static async Task<IResult> Put(HttpContext context, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
     {
         var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ChaosDto);
         if (reading.Value is not { } request)
@@ -45,6 +45,12 @@ internal static class MapChaos
             ChaosTriggerDto.Read(request.Sender, usual.Sender),
             ChaosTriggerDto.Read(request.Recipient, usual.Recipient),
             ChaosTriggerDto.Read(request.Authentication, usual.Authentication));
-        return triggers.TryApply(rules, out var reason) ? Get(rules) : TextAnswer.BadRequest(reason);
+        if (!triggers.TryApply(rules, out var reason))
+        {
+            return TextAnswer.BadRequest(reason);
+        }
+
+        await keeper.SaveAsync();
+        return Get(rules);
     }
 }

@@ -41,7 +41,7 @@ internal static class MapRules
 
     private static IResult Get(string id, [FromServices] RuleBook rules) => rules.Find(id) is { } rule ? Show(rule) : NotFound(id);
 
-    private static async Task<IResult> Add(HttpContext context, [FromServices] RuleBook rules)
+    private static async Task<IResult> Add(HttpContext context, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
     {
         var (definition, refusal) = await ReadAsync(context);
         if (definition is null)
@@ -50,11 +50,11 @@ internal static class MapRules
         }
 
         return rules.TryAdd(definition, RuleSource.Api, isFirst: false, out var rule, out var reason)
-            ? Show(rule)
+            ? await KeptAsync(keeper, rule)
             : TextAnswer.BadRequest($"The rule is not added: {reason}.");
     }
 
-    private static async Task<IResult> Put(HttpContext context, string id, [FromServices] RuleBook rules)
+    private static async Task<IResult> Put(HttpContext context, string id, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
     {
         var (definition, refusal) = await ReadAsync(context);
         if (definition is null)
@@ -69,11 +69,11 @@ internal static class MapRules
 
         return rules.TryReplace(id, definition, out var rule, out var reason)
             || (reason is null && rules.TryAdd(definition with { ID = id }, RuleSource.Api, isFirst: false, out rule, out reason))
-                ? Show(rule)
+                ? await KeptAsync(keeper, rule)
                 : TextAnswer.BadRequest($"The rule {id} is not changed: {reason}.");
     }
 
-    private static async Task<IResult> Patch(HttpContext context, string id, [FromServices] RuleBook rules)
+    private static async Task<IResult> Patch(HttpContext context, string id, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
     {
         var (changes, refusal) = await ReadJsonAsync(context);
         if (changes is null)
@@ -93,13 +93,22 @@ internal static class MapRules
 
         return RuleJson.TryRead(RuleJson.Merge(RuleJson.Write(rule), changes), out var definition, out var reason)
             && rules.TryReplace(id, definition, out var changed, out reason)
-                ? Show(changed)
+                ? await KeptAsync(keeper, changed)
                 : reason is null ? NotFound(id) : TextAnswer.BadRequest($"The rule {id} is not changed: {reason}.");
     }
 
-    private static TextAnswer Delete(string id, [FromServices] RuleBook rules) => rules.Remove(id) ? TextAnswer.Ok : NotFound(id);
+    private static async Task<IResult> Delete(string id, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
+    {
+        if (!rules.Remove(id))
+        {
+            return NotFound(id);
+        }
 
-    private static async Task<IResult> Order(HttpContext context, [FromServices] RuleBook rules)
+        await keeper.SaveAsync();
+        return TextAnswer.Ok;
+    }
+
+    private static async Task<IResult> Order(HttpContext context, [FromServices] RuleBook rules, [FromServices] RuleKeeper keeper)
     {
         var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.RuleOrderRequest);
         if (reading.Value?.IDs is not { } ids || ids.Any(id => id is null))
@@ -109,9 +118,13 @@ internal static class MapRules
                 : new TextAnswer(reading.Status, reading.Refusal);
         }
 
-        return rules.Reorder(ids) is { } wrong
-            ? TextAnswer.BadRequest($"The order is not changed: there is no rule {wrong}, or it is named twice.")
-            : List(rules);
+        if (rules.Reorder(ids) is { } wrong)
+        {
+            return TextAnswer.BadRequest($"The order is not changed: there is no rule {wrong}, or it is named twice.");
+        }
+
+        await keeper.SaveAsync();
+        return List(rules);
     }
 
     private static async Task<IResult> Try(HttpContext context, [FromServices] RuleReception reception)
@@ -190,6 +203,12 @@ internal static class MapRules
         }
 
         return RuleJson.FindTwice(json) is { } flaw ? (null, TextAnswer.BadRequest($"The rule cannot be read: {flaw}.")) : (json, null);
+    }
+
+    private static async Task<IResult> KeptAsync(RuleKeeper keeper, Rule rule)
+    {
+        await keeper.SaveAsync();
+        return Show(rule);
     }
 
     private static JsonAnswer<RuleDefinition> Show(Rule rule) => new(RuleJson.Show(rule), ApiJson.Types.RuleDefinition);

@@ -55,7 +55,7 @@ internal static class OptionTable
             "its private key as PEM, not encrypted", defaultText: "in --tls-cert"),
         Option("hostname", "NAME", HostNames.Machine, HostNames.Parse, (s, v) => s with { HostName = v },
             "name in greetings and trace headers", defaultText: "the machine's"),
-        Option("max-message-size", "SIZE", StandardMessageSize, MessageSize, 
+        Option("max-message-size", "SIZE", StandardMessageSize, MessageSize,
             (s, v) => s with { MaxMessageSize = v, SmtpTraits = s.SmtpTraits with { MaxMessageSize = v } },
             "largest message accepted, for example 50MiB, 10MB, 1048576"),
         Option("max-messages", "N", "0", Count, (s, v) => s with { MaxMessages = v },

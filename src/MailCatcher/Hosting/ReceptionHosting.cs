@@ -4,6 +4,8 @@ using MailCatcher.Routing.Dns.Mx;
 using MailCatcher.Routing.Reception;
 using MailCatcher.Routing.Reception.ReadyMade;
 using MailCatcher.Routing.Reception.Rules;
+using MailCatcher.Store;
+using MailCatcher.Store.Notes;
 
 namespace MailCatcher.Hosting;
 
@@ -11,7 +13,7 @@ namespace MailCatcher.Hosting;
 internal static class ReceptionHosting
 {
     /// <summary>Registers what decides about sessions and recipients. The resolver of domains has to be registered too.</summary>
-    public static IServiceCollection AddReception(this IServiceCollection services, Settings settings)
+    public static IServiceCollection AddReception(this IServiceCollection services, Settings settings, IMailStore store)
     {
         var options = new ReceptionOptions
         {
@@ -29,16 +31,16 @@ internal static class ReceptionHosting
             options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReception>(provider => provider.GetRequiredService<RuleReception>());
-        if (settings.Rules is { } path)
-        {
-            services.AddSingleton(provider => new RuleFileWatcher(
-                path,
-                provider.GetRequiredService<RuleBook>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<RuleFileWatcher>>()));
-            services.AddHostedService<RulesHost>();
-        }
-
+        services.AddSingleton(provider => new RuleKeeper(
+            provider.GetRequiredService<RuleBook>(), store as INoteStore, provider.GetRequiredService<ILogger<RuleKeeper>>()));
+        services.AddHostedService(provider => new RulesHost(
+            provider.GetRequiredService<RuleKeeper>(), settings.Rules is { } path ? CreateWatcher(path, provider) : null));
         return services;
     }
+
+    private static RuleFileWatcher CreateWatcher(string path, IServiceProvider services) => new(
+        path,
+        services.GetRequiredService<RuleBook>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<RuleFileWatcher>>());
 }

@@ -45,7 +45,7 @@ internal static class ServerHost
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
         services.AddDns(settings, listeners.ForDns);
         services.AddMailRouting(settings);
-        services.AddReception(settings);
+        services.AddReception(settings, store);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(new SmtpServers(settings, users.Smtp, tls));

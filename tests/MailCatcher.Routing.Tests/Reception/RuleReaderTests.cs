@@ -14,6 +14,8 @@ public sealed class RuleReaderTests
     [InlineData("""{"Behaviour":{"Kind":"reject","EnhancedCode":"5.1"}}""", "Behaviour.EnhancedCode: '5.1' is not of the form")]
     [InlineData("""{"Behaviour":{"Kind":"reject","Code":450,"EnhancedCode":"5.1.1"}}""", "Behaviour.EnhancedCode: 5.1.1 does not go with 450")]
     [InlineData("""{"Behaviour":{"Kind":"reject","Delay":3}}""", "Behaviour.Delay: reject has none; it has Stage, Code")]
+    [InlineData("""{"Behaviour":{"Kind":"auto-reply","Subject":"a\r\nBcc: b"}}""", "Behaviour.Subject: has more than")]
+    [InlineData("""{"Behaviour":{"Kind":"complaint","ReportTo":"a\nb"}}""", "Behaviour.ReportTo: has more than")]
     [InlineData("""{"Behaviour":{"Kind":"delay"}}""", "Behaviour.Delay: is missing")]
     [InlineData("""{"Behaviour":{"Kind":"delay","Delay":-1}}""", "Behaviour.Delay: is not between")]
     [InlineData("""{"Behaviour":{"Kind":"delay","Delay":1e9}}""", "Behaviour.Delay: is not between")]

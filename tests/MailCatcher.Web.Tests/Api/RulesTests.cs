@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using MailCatcher.Routing.Reception;
+using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Store.Messages;
+using MailCatcher.Store.Notes;
 
 namespace MailCatcher.Web.Tests.Api;
 
@@ -219,6 +221,27 @@ public sealed class RulesTests : IAsyncLifetime
         Assert.Equal(
             """{"LocalPart":"bounce","Does":"refuses at rcpt with 550 5.1.1 There is no such user here"}""",
             sets[0].GetProperty("Addresses")[1].GetRawText());
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_kept_in_the_store()
+    {
+        await PostAsync("""{"ID":"a","Behaviour":{"Kind":"reject"}}""");
+        await PostAsync("""{"ID":"b","Behaviour":{"Kind":"reject"}}""");
+        Assert.Equal("a b", await KeptAsync());
+        await _web.SendAsync(HttpMethod.Put, "/api/v1/rules/order", """{"IDs":["b"]}""");
+        Assert.Equal("b a", await KeptAsync());
+        await _web.SendAsync(HttpMethod.Put, "/api/v1/rules/c", """{"Behaviour":{"Kind":"reject"}}""");
+        await _web.SendAsync(HttpMethod.Delete, "/api/v1/rules/a");
+        Assert.Equal("b c", await KeptAsync());
+        await _web.SendAsync(HttpMethod.Put, "/api/v1/chaos", """{"Sender":{"ErrorCode":450,"Probability":1}}""");
+        Assert.Equal("chaos-sender b c", await KeptAsync());
+    }
+
+    private async Task<string> KeptAsync()
+    {
+        var note = await ((INoteStore)_web.Store).FindNoteAsync(StoreNote.Rules, CancellationToken.None);
+        return string.Join(' ', RuleNote.Read(note!, out _).Select(rule => rule.Id));
     }
 
     private int Admit(string recipient) => _web.Reception.Admit(

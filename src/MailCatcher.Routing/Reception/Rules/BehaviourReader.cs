@@ -11,6 +11,7 @@ public static class BehaviourReader
 
     private const int MaxCount = 100_000;
     private const int MaxTextLength = 4000;
+    private const int MaxLineLength = 500;
 
     private static readonly string[] ReplyMembers = ["Code", "EnhancedCode", "Text"];
 
@@ -120,6 +121,11 @@ public static class BehaviourReader
             return $"Behaviour.Text: has more than {MaxTextLength} characters";
         }
 
+        if (FindUnfit(definition) is { } unfit)
+        {
+            return $"Behaviour.{unfit}: has more than {MaxLineLength} characters, or control characters";
+        }
+
         if (string.IsNullOrEmpty(definition.EnhancedCode))
         {
             return null;
@@ -133,6 +139,15 @@ public static class BehaviourReader
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"Behaviour.EnhancedCode: {definition.EnhancedCode} does not go with {code}");
     }
+
+    // What becomes part of a header or of a status line stands on one line.
+    private static string? FindUnfit(BehaviourDefinition definition) => new (string Name, string? Value)[]
+    {
+        ("EnhancedCode", definition.EnhancedCode),
+        ("Subject", definition.Subject),
+        ("ReportTo", definition.ReportTo),
+        ("FeedbackType", definition.FeedbackType),
+    }.FirstOrDefault(member => member.Value is { } value && (value.Length > MaxLineLength || value.Any(char.IsControl))).Name;
 
     private static string? CheckNumbers(BehaviourDefinition definition)
     {

@@ -138,6 +138,19 @@ public sealed class RuleBook
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>Puts rules of an earlier run before those that are there already, in their order.</summary>
+    /// <param name="rules">Rules that have been read; those whose identifier is taken are left out.</param>
+    public void Restore(IReadOnlyList<Rule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        lock (_lock)
+        {
+            _rules = [.. rules.Where(rule => Find(rule.Id) is null), .. _rules];
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
     private Rule FromFile(RuleDefinition definition)
     {
         if (!RuleReader.TryRead(definition.ID!, definition, RuleSource.File, out var rule, out var reason))
