@@ -26,7 +26,8 @@ public sealed partial class RuleReception
             var verdict = Decide(stage, Moment.Before(stage, facts, now, counts: false));
             if (IsEnd(verdict))
             {
-                return new ReceptionTrial(stage, verdict, _rules.Find(verdict.Rule?.Id ?? ""), delay);
+                var rule = _rules.Find(verdict.Rule?.Id ?? "") ?? _readyMade.FindSender(facts.Sender ?? "");
+                return new ReceptionTrial(stage, verdict, rule, delay);
             }
 
             delay += verdict.Delay;

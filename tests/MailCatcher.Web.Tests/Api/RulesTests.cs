@@ -181,7 +181,7 @@ public sealed class RulesTests : IAsyncLifetime
     [InlineData("""{"Recipient":"drop@simulator.test"}""", "ready-made dropped data 0 0")]
     [InlineData("""{"Recipient":"slow@simulator.test"}""", "ready-made accepted content 250 10")]
     [InlineData("""{"Recipient":"tls@simulator.test","TLS":true}""", "ready-made accepted content 250 0")]
-    [InlineData("""{"Recipient":"x@one.test","Sender":"mailfrom450@one.test"}""", "null refused mail 450 0")]
+    [InlineData("""{"Recipient":"x@one.test","Sender":"mailfrom450@one.test"}""", "ready-made refused mail 450 0")]
     [InlineData("""{}""", "null accepted mail 250 0")]
     public async Task Trying_follows_the_session_to_where_it_ends(string mail, string expected)
     {
