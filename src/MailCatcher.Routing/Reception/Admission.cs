@@ -20,6 +20,9 @@ public sealed class Admission
     /// <summary>What the client is told at RCPT.</summary>
     public ReceptionVerdict Verdict { get; }
 
+    /// <summary>What led to its refusal, the refusal last; empty when it is accepted.</summary>
+    public IReadOnlyList<JourneyStep> RefusedSteps { get; internal set; } = [];
+
     /// <summary>Where its domain's mail goes; null when it was not looked up.</summary>
     internal MxResolution? Route { get; init; }
 

@@ -1,5 +1,6 @@
 using MailCatcher.Mail;
 using MailCatcher.Routing.Dns.Mx;
+using MailCatcher.Routing.Journeys;
 using MailCatcher.Routing.Reception.ReadyMade;
 using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Store.Journeys;
@@ -56,7 +57,10 @@ public sealed partial class RuleReception : IReception
         }
         else
         {
-            Remember(moment, "recipient refused", admission.Verdict);
+            admission.RefusedSteps = admission is { Rule: null, Route: { } route }
+                ? [.. RouteSteps.Of(route, moment.Now)]
+                : [Refusal(moment, "recipient refused", admission.Verdict)];
+            _tries.Add(moment.Pair, admission.RefusedSteps[^1]);
         }
 
         return admission;
@@ -174,22 +178,18 @@ public sealed partial class RuleReception : IReception
             && rule.Match.Fits(moment.Facts, moment.Recipient, moment.Now)
             && rule.Counters.TryApply(rule, moment.Pair, _options.Seed, moment.Counts));
 
-    /// <summary>Remembers a refusal as a try that may be followed by one that succeeds.</summary>
-    private void Remember(Moment moment, string what, ReceptionVerdict verdict)
+    private static JourneyStep Refusal(Moment moment, string what, ReceptionVerdict verdict)
     {
-        if (verdict.Refusal is { } reply)
+        var reply = verdict.Refusal!;
+        return new(moment.Now, JourneyServer.Recipient, what, reply.IsTemporary ? StepOutcome.Deferred : StepOutcome.Failed)
         {
-            var outcome = reply.IsTemporary ? StepOutcome.Deferred : StepOutcome.Failed;
-            _tries.Add(moment.Pair, new JourneyStep(moment.Now, JourneyServer.Recipient, what, outcome)
-            {
-                Code = reply.Code,
-                Text = reply.ToString(),
-                Detail = verdict.Rule?.Name,
-            });
-        }
+            Code = reply.Code,
+            Text = reply.ToString(),
+            Detail = verdict.Rule?.Name,
+        };
     }
 
-    /// <summary>Remembers the refusal of a whole message, after the tries before it.</summary>
+    /// <summary>Remembers the refusal of a whole message as a try that may be followed by one that succeeds.</summary>
     private void Remember(IReadOnlyList<Admission> recipients, ReceptionFacts facts, ReceptionVerdict verdict, DateTimeOffset now)
     {
         foreach (var admission in verdict.Refusal is null ? [] : recipients)
@@ -200,7 +200,7 @@ public sealed partial class RuleReception : IReception
                 _tries.Add(moment.Pair, step);
             }
 
-            Remember(moment, "message refused", verdict);
+            _tries.Add(moment.Pair, Refusal(moment, "message refused", verdict));
         }
     }
 

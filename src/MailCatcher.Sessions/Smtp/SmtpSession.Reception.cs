@@ -77,7 +77,7 @@ internal sealed partial class SmtpSession
         return transaction.Recipients
             .Zip(decided.Recipients, (recipient, verdict) => (recipient, verdict))
             .Where(static pair => pair.verdict.Refusal is not null)
-            .Select(pair => RefusedJourney(pair.recipient, "message refused", pair.verdict));
+            .Select(pair => RefusedJourney(pair.recipient, pair.verdict, [RefusedMessage(pair.verdict)]));
     }
 
     /// <summary>The answer to a stored message, for each recipient where the protocol has one for each.</summary>
@@ -124,7 +124,7 @@ internal sealed partial class SmtpSession
         var admission = reception.Admit(Facts(), recipient);
         if (admission.Verdict.Refusal is not null && transaction.Refused.Count < _options.MaxRecipients)
         {
-            transaction.Refused.Add(RefusedJourney(recipient, "recipient refused", admission.Verdict));
+            transaction.Refused.Add(RefusedJourney(recipient, admission.Verdict, admission.RefusedSteps));
         }
 
         return Follow(admission.Verdict, () =>
@@ -183,18 +183,21 @@ internal sealed partial class SmtpSession
     private static SmtpReply ToReply(ReceptionReply reply, bool hasStatus = true)
         => new(reply.Code, hasStatus ? reply.EnhancedCode : null, reply.Text.ReplaceLineEndings("\n").Split('\n'));
 
-    private RecipientJourney RefusedJourney(EnvelopeRecipient recipient, string what, ReceptionVerdict verdict)
+    private JourneyStep RefusedMessage(ReceptionVerdict verdict)
     {
         var refusal = verdict.Refusal!;
-        var step = new JourneyStep(
-            _time.GetUtcNow(), JourneyServer.Recipient, what, refusal.IsTemporary ? StepOutcome.Deferred : StepOutcome.Failed)
+        return new(
+            _time.GetUtcNow(), JourneyServer.Recipient, "message refused", refusal.IsTemporary ? StepOutcome.Deferred : StepOutcome.Failed)
         {
             Code = refusal.Code,
             Text = refusal.ToString(),
             Detail = verdict.Rule?.Name,
         };
-        return new(recipient.Address, refusal.IsTemporary ? RecipientOutcome.Deferred : RecipientOutcome.Rejected, [step]);
     }
+
+    private static RecipientJourney RefusedJourney(
+        EnvelopeRecipient recipient, ReceptionVerdict verdict, IReadOnlyList<JourneyStep> steps)
+        => new(recipient.Address, verdict.Refusal!.IsTemporary ? RecipientOutcome.Deferred : RecipientOutcome.Rejected, steps);
 
     private ReceptionFacts Facts()
     {
