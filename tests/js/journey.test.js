@@ -138,3 +138,18 @@ test('A mail for which no way was found ended in the DNS', () => {
   const refused = [...common, step(4, 'smtp', 'recipient refused', { Outcome: 'failed', Code: 550 })];
   assert.equal(mapJourney([{ ...bounced, Steps: refused }]).branches[0]?.stoppedAt, 'smtp');
 });
+
+test('Questions to the DNS of one moment share a station while all goes well', () => {
+  const lookups = ['MX', 'A', 'AAAA'].map((type) => step(4, 'dns', `${type} looked up`, { Text: type }));
+  const [drawn] = mapJourney([{ ...delivered, Steps: [...lookups, step(4, 'mailbox', 'delivered')] }]).branches;
+  assert.deepEqual(drawn?.steps.map((one) => one.step.Event), ['MX looked up', 'delivered']);
+  assert.deepEqual(drawn?.steps[0]?.also.map(({ Text }) => Text), ['A', 'AAAA']);
+  assert.equal(drawn?.steps[1]?.after, 0);
+
+  const late = step(9, 'dns', 'A looked up');
+  const failed = step(4, 'dns', 'A looked up', { Outcome: 'failed' });
+  for (const other of [late, failed]) {
+    const [apart] = mapJourney([{ ...delivered, Steps: [step(4, 'dns', 'MX looked up'), other] }]).branches;
+    assert.equal(apart?.steps.length, 2);
+  }
+});

@@ -105,3 +105,10 @@ test('What needs a reply code knows the usual one', () => {
     assert.equal(members.includes('Code'), code >= 400, kind);
   }
 });
+
+test('A name that was made of the rule is made anew when the rule changes', () => {
+  const made = { ...rule({ Sender: 'x@*' }, {}), Name: 'reject x@*' };
+  assert.equal(definitionOf(draftOfRule(made)).Name, '');
+  assert.equal(definitionOf(draftOfRule({ ...rule({}, {}), Name: 'reject everything' })).Name, '');
+  assert.equal(definitionOf(draftOfRule(rule({ Sender: 'x@*' }, {}))).Name, 'a name');
+});

@@ -24,7 +24,7 @@
  * @property {string} Snippet
  * @property {string} Sender MAIL FROM, empty for the null reverse-path.
  * @property {string[]} Recipients RCPT TO in order.
- * @property {''|'deferred'|'rejected'|'bounced'|'dropped'} [Fate] The worst that happened to it; empty when it reached everybody.
+ * @property {''|'deferred'|'rejected'|'bounced'|'dropped'} Fate The worst that happened to it; empty when it reached everybody.
  *
  * @typedef {object} MessagesPage
  * @property {number} total All stored messages.
@@ -86,7 +86,6 @@
  * @property {number} Size
  * @property {Attachment[]} Inline
  * @property {Attachment[]} Attachments
- * @property {''|'deferred'|'rejected'|'bounced'|'dropped'} [Fate] As in the summary.
  * @property {Envelope} Envelope
  * @property {{Count: number, Hosts: string[]}} RemoteContent What the HTML would load from elsewhere.
  *

@@ -7,6 +7,7 @@
  * @property {JourneyStep} step
  * @property {boolean} isArrival Whether the mail comes to this server with it, and did not just stay there.
  * @property {number|null} after Milliseconds since the step before; null for the first one of the mail.
+ * @property {JourneyStep[]} also What was asked of the DNS right after it, without trouble, and needs no station of its own.
  * @property {string} diagnosis What went wrong here; empty when nothing did, or when it is said elsewhere.
  *
  * @typedef {object} Branch
@@ -73,16 +74,35 @@ function decidingStep({ Outcome, Steps }) {
 function draw(recipient, from, end) {
   const { Steps, Diagnosis } = recipient;
   const deciding = decidingStep(recipient);
-  return Steps.slice(from, end).map((step, offset) => {
-    const index = from + offset;
+  /** @type {DrawnStep[]} */
+  const drawn = [];
+  for (let index = from; index < end; index++) {
+    const step = /** @type {JourneyStep} */ (Steps[index]);
     const before = Steps[index - 1];
-    return {
-      step,
-      isArrival: before?.Server !== step.Server || offset === 0,
-      after: before ? Math.max(0, Date.parse(step.Time) - Date.parse(before.Time)) : null,
-      diagnosis: index === deciding ? Diagnosis ?? '' : '',
-    };
-  });
+    const last = drawn.at(-1);
+    if (last && before && isMoreLookup(before, step)) {
+      last.also.push(step);
+    } else {
+      drawn.push({
+        step,
+        isArrival: before?.Server !== step.Server || index === from,
+        after: before ? Math.max(0, Date.parse(step.Time) - Date.parse(before.Time)) : null,
+        also: [],
+        diagnosis: index === deciding ? Diagnosis ?? '' : '',
+      });
+    }
+  }
+
+  return drawn;
+}
+
+/**
+ * Whether a step is one more question to the DNS in the same moment, and both went well.
+ * @param {JourneyStep} before
+ * @param {JourneyStep} step
+ */
+function isMoreLookup(before, step) {
+  return [before, step].every(({ Server, Outcome }) => Server === 'dns' && Outcome === 'done') && before.Time === step.Time;
 }
 
 /**

@@ -102,12 +102,22 @@ function shown(value) {
 }
 
 /**
+ * The name that the server makes for a rule without one. It is not taken for one that was given, or it would stay when the
+ * rule becomes another.
+ * @param {RuleMatch} match
+ * @param {string} kind
+ */
+function madeName({ Recipient, Sender, User, Helo, Client, Header }, kind) {
+  return `${kind} ${Recipient || Sender || User || Helo || Client || Header || 'everything'}`;
+}
+
+/**
  * @param {Rule} rule
  * @returns {RuleDraft}
  */
 export function draftOfRule({ Name, Enabled, Match, Behaviour, ExpiresAfter }) {
   /** @type {Record<string, string>} */
-  const draft = { Name, Enabled: String(Enabled), ExpiresAfter: shown(ExpiresAfter) };
+  const draft = { Name: Name === madeName(Match, Behaviour.Kind) ? '' : Name, Enabled: String(Enabled), ExpiresAfter: shown(ExpiresAfter) };
   for (const [member, value] of Object.entries(Match)) {
     draft[`Match.${member}`] = shown(value);
   }

@@ -60,7 +60,7 @@ function BranchView({ branch, isOpen }) {
   return html`<li class="branch"><details open=${isOpen}>
     <summary><${Icon} name="chevron" size=${14} /><bdi class="branch-address">${Address}</bdi><${OutcomeBadge} outcome=${Outcome} />
       <span class="branch-where">${whereIs(branch)}</span></summary>
-    <${Stations} steps=${steps} label=${t('journey.to', { address: Address })} />
+    <${Stations} steps=${steps} label=${t('journey.to', { address: Address })} address=${Address} />
     ${Diagnosis && !isSaid ? html`<p class="station-diagnosis apart"><${Icon} name="warning" size=${14} /><span>${Diagnosis}</span></p>` : null}
   </details></li>`;
 }

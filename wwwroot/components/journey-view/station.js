@@ -20,10 +20,10 @@ function StepTime({ drawn: { step, after } }) {
 
 /**
  * One step: when, where, what, how it ended, and what was said.
- * @param {{drawn: DrawnStep}} props
+ * @param {{drawn: DrawnStep, address: string}} props `address`: the recipient that is named already; empty for none.
  */
-export function Station({ drawn }) {
-  const { step, isArrival, diagnosis } = drawn;
+function Station({ drawn, address }) {
+  const { step, isArrival, also, diagnosis } = drawn;
   const { Server, Event, Outcome, Detail, Linked } = step;
   const { tone, icon } = lookOf(Outcome);
   const reply = replyOf(step);
@@ -33,9 +33,10 @@ export function Station({ drawn }) {
     <span class="station-sign"><${Icon} name=${icon} size=${10} /></span>
     <div class="station-body">
       <p>${isArrival ? html`<b class="station-name">${t(`station.${Server}`)}</b> ` : html`<span class="visually-hidden">${t(`station.${Server}`)} </span>`}
-        <span>${typeof event === 'string' ? event : t(event.key, { type: event.type })}</span> ${Outcome === 'done' ? html`<span class="visually-hidden">${t('step.done')}</span>` : html`<em class="station-outcome">· ${t(`step.${Outcome}`)}</em>`}</p>
+        <span>${typeof event === 'string' ? event : t(event.key, { type: event.type })}</span> ${Outcome === 'done' || Outcome === 'noted' ? html`<span class="visually-hidden">${t(`step.${Outcome}`)}</span>` : html`<em class="station-outcome">· ${t(`step.${Outcome}`)}</em>`}</p>
       ${reply ? html`<pre class="station-reply" translate="no">${reply}</pre>` : null}
-      ${Detail ? html`<p class="station-detail">${Detail}</p>` : null}
+      ${also.map(({ Text }, index) => html`<pre class="station-reply" translate="no" key=${index}>${Text}</pre>`)}
+      ${Detail && (Server !== 'mailbox' || Detail !== address) ? html`<p class="station-detail">${Detail}</p>` : null}
       ${Linked ? html`<p><a class="station-link" href=${href({ ...route.value, id: Linked, tab: '' })}><${Icon} name="unread" size=${14} />${t(isLinkedToCause(step) ? 'journey.cause' : 'journey.linked')}</a></p>` : null}
       ${diagnosis ? html`<p class="station-diagnosis"><${Icon} name="warning" size=${14} /><span>${diagnosis}</span></p>` : null}
     </div>
@@ -44,8 +45,8 @@ export function Station({ drawn }) {
 
 /**
  * Steps on one line.
- * @param {{steps: DrawnStep[], label: string}} props
+ * @param {{steps: DrawnStep[], label: string, address?: string}} props `address`: whose way it is; none for the common one.
  */
-export function Stations({ steps, label }) {
-  return html`<ol class="stations" aria-label=${label}>${steps.map((drawn, index) => html`<${Station} key=${index} drawn=${drawn} />`)}</ol>`;
+export function Stations({ steps, label, address = '' }) {
+  return html`<ol class="stations" aria-label=${label}>${steps.map((drawn, index) => html`<${Station} key=${index} drawn=${drawn} address=${address} />`)}</ol>`;
 }

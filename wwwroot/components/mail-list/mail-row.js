@@ -59,8 +59,8 @@ export function MailRow({ row, index, total, top, highlights, isArriving }) {
           text=${recipients[0]} words=${[...highlights.any, ...highlights.to]} />${more > 0 ? html` <span class="more">+${more}</span>` : null}</span>` : null}
       </span>
       <${RowTime} time=${row.Created} />
-      <span class="mail-subject" dir="auto"><${Highlighted} text=${subject} words=${[...highlights.any, ...highlights.subject]} /></span>
-      <span class="mail-tags">${row.Fate ? html`<${OutcomeBadge} outcome=${row.Fate} />` : null}${row.Tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}</span>
+      <span class="mail-line"><span class="mail-subject" dir="auto"><${Highlighted} text=${subject} words=${[...highlights.any, ...highlights.subject]} /></span>
+        <span class="mail-tags">${row.Fate ? html`<${OutcomeBadge} outcome=${row.Fate} />` : null}${row.Tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}</span></span>
       <span class="mail-snippet" dir="auto"><${Highlighted} text=${row.Snippet} words=${highlights.any} /></span>
       <span class="mail-clip">${row.Attachments > 0 ? html`<${Icon} name="clip" size=${14} />
         <span class="visually-hidden">${t('mail.attachments', { n: row.Attachments })}</span>` : null}</span>

@@ -13,7 +13,7 @@ import { tabs } from '../../util/routes.js';
  * @param {{message: Message}} props
  */
 function FateMark({ message }) {
-  const fate = (list.value, rows.get(message.ID))?.Fate ?? message.Fate;
+  const fate = (list.value, rows.get(message.ID))?.Fate;
   return fate ? html`<span class=${`tab-fate ${fate}`}></span><span class="visually-hidden">(${t(`outcome.${fate}`)})</span>` : null;
 }
 
