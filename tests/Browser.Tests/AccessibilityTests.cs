@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await inbox.Row("Your order").Locator(".mail-link").ClickAsync();
         await Expect(inbox.Preview.GetByText("Words")).ToBeVisibleAsync();
         await CheckAsync(inbox, "preview");
-        foreach (var tab in new[] { "Text", "HTML source", "Headers", "Parts", "Raw" })
+        foreach (var tab in new[] { "Text", "HTML source", "Headers", "Parts", "Raw", "Session" })
         {
             await inbox.Page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
             await CheckAsync(inbox, tab);
@@ -107,6 +107,39 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await inbox.Page.GetByRole(AriaRole.Tab, new() { Name = "Journey" }).ClickAsync();
         await Expect(inbox.Page.Locator(".branch")).ToHaveCountAsync(3);
         await CheckAsync(inbox, "journey");
+    }
+
+    [Theory(Timeout = 180_000)]
+    [MemberData(nameof(Windows))]
+    public async Task Every_screen_of_sessions_and_refusals_passes_axe(int width, int height, ColorScheme scheme)
+    {
+        await using var inbox = await Inbox.StartAsync(browser, expectsErrors: true, Inbox.Window(width, height, scheme));
+        await inbox.OpenAsync("sessions");
+        await Expect(inbox.Page.GetByText("Nobody has connected yet")).ToBeVisibleAsync();
+        await CheckAsync(inbox, "no sessions");
+        await inbox.OpenAsync("refused");
+        await Expect(inbox.Page.GetByText("Nothing was refused")).ToBeVisibleAsync();
+        await CheckAsync(inbox, "nothing refused");
+
+        await SessionsPageTests.TalkAsync(
+            inbox,
+            "EHLO printer.office.example\r\nMAIL FROM:<a@one.example>\r\nRCPT TO:<full@simulator.test>\r\nRCPT TO:<smtp-451@simulator.test>\r\n"
+            + "RCPT TO:<bob@shop.example>\r\nDATA\r\nSubject: Half of it\r\n\r\nHello\r\n.\r\nQUIT\r\n");
+        await Expect(inbox.Page.Locator(".refusal")).ToHaveCountAsync(2);
+        await CheckAsync(inbox, "refused");
+        await inbox.Page.GetByRole(AriaRole.Link, new() { Name = "Show the session" }).First.ClickAsync();
+        await Expect(inbox.Page.GetByRole(AriaRole.Link, new() { Name = "Half of it" })).ToBeVisibleAsync();
+        await CheckAsync(inbox, "session");
+
+        await inbox.OpenAsync("sessions");
+        await Expect(SessionsPageTests.Sessions(inbox)).ToHaveCountAsync(1);
+        await CheckAsync(inbox, "sessions");
+        await inbox.OpenAsync("sessions?outcome=open");
+        await Expect(inbox.Page.GetByText("No session matches")).ToBeVisibleAsync();
+        await CheckAsync(inbox, "no session matches");
+        await inbox.OpenAsync("sessions/0000000000000");
+        await Expect(inbox.Page.GetByText("There is no such session any more")).ToBeVisibleAsync();
+        await CheckAsync(inbox, "forgotten session");
     }
 
     private static async Task CheckAsync(Inbox inbox, string screen)

@@ -143,6 +143,54 @@ public sealed class SessionsPageTests(BrowserFixture browser)
         await Expect(inbox.Page.GetByText("The session of this mail is no longer kept")).ToBeVisibleAsync();
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task What_was_refused_is_counted_beside_the_inbox_and_listed_with_its_reply_as_it_happens()
+    {
+        await using var inbox = await Inbox.StartAsync(browser);
+        await TalkAsync(inbox, "HELO app.example\r\nMAIL FROM:<shop@one.example>\r\nRCPT TO:<full@simulator.test>\r\nQUIT\r\n");
+        await inbox.OpenAsync();
+        var place = inbox.Page.GetByRole(AriaRole.Link, new() { Name = "Refused 1 attempt" });
+        await place.ClickAsync();
+
+        await Expect(inbox.Page.GetByRole(AriaRole.Heading, new() { Name = "Refused" })).ToBeFocusedAsync();
+        var refusals = inbox.Page.Locator(".refusal");
+        await Expect(refusals).ToHaveCountAsync(1);
+        await Expect(refusals).ToContainTextAsync("552 5.2.2");
+        await Expect(refusals).ToContainTextAsync("by the rule “full@simulator.test”");
+
+        await TalkAsync(inbox, "HELO app.example\r\nMAIL FROM:<shop@one.example>\r\nRCPT TO:<bounce@simulator.test>\r\nQUIT\r\n");
+        await Expect(refusals).ToHaveCountAsync(2);
+        await Expect(refusals.First).ToContainTextAsync("bounce@simulator.test");
+        await refusals.First.GetByRole(AriaRole.Link, new() { Name = "Show the session" }).ClickAsync();
+        await Expect(Lines(inbox).Filter(new() { HasText = "550 5.1.1" })).ToHaveCountAsync(1);
+        await Expect(inbox.Page.GetByRole(AriaRole.Link, new() { Name = "Refused 2 attempts" })).ToBeVisibleAsync();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Many_sessions_are_scrolled_through_and_stand_still_while_others_begin()
+    {
+        await using var inbox = await Inbox.StartAsync(browser);
+        for (var i = 0; i < 130; i++)
+        {
+            await TalkAsync(inbox, $"HELO host-{i}.example\r\nQUIT\r\n");
+        }
+
+        await inbox.OpenAsync("sessions");
+        var list = inbox.Page.Locator(".session-list");
+        await Expect(Sessions(inbox).First).ToContainTextAsync("host-129.example");
+        await list.EvaluateAsync("list => list.scrollTo(0, list.scrollHeight)");
+        await Expect(Sessions(inbox).Last).ToContainTextAsync("host-0.example");
+
+        var before = await Sessions(inbox).Last.BoundingBoxAsync();
+        await TalkAsync(inbox, "HELO late.example\r\nQUIT\r\n");
+        var chip = inbox.Page.GetByRole(AriaRole.Button, new() { Name = "1 new" });
+        await Expect(chip).ToBeVisibleAsync();
+        Assert.Equal(before!.Y, (await Sessions(inbox).Last.BoundingBoxAsync())!.Y, tolerance: 1f);
+        await chip.ClickAsync();
+        await Expect(Sessions(inbox).First).ToContainTextAsync("late.example");
+        await Expect(chip).ToBeHiddenAsync();
+    }
+
     /// <summary>Rows of the list of sessions.</summary>
     internal static ILocator Sessions(Inbox inbox) => inbox.Page.Locator(".session-link");
 

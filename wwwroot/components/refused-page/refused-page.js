@@ -72,8 +72,8 @@ export function RefusedPage() {
   useLiveList();
   const { list, error } = refused.value;
   const older = refusedCount.value - (list?.length ?? 0);
-  return html`<${Page} title=${t('side.refused')} lead=${html`<p>${t('refused.lead')}</p>`}>
-    <div class="page-column refused-column" aria-busy=${!list && !error}>
+  return html`<${Page} title=${t('side.refused')} lead=${html`<p>${t('refused.lead')}</p>`} isReady=${list !== null || error !== null}>
+    <div class="page-column refused-column">
       ${error ? html`<${Problem} error=${error} onRetry=${() => void loadRefused()} />` : null}
       ${list?.length === 0 ? html`<${Nothing} />` : null}
       ${list && list.length > 0 ? html`<ul class="refusals">${list.map((attempt) => html`<${Row} key=${attempt.ID} attempt=${attempt} />`)}</ul>` : null}

@@ -49,6 +49,13 @@ async function mailsOf({ ID, Protocol, Messages }, abort) {
 }
 
 /**
+ * @param {{mail: Mail}} props
+ */
+function MailLine({ mail }) {
+  return html`<li><a href=${href({ ...home, id: mail.ID })} dir="auto">${mail.Subject || t('mail.noSubject')}</a> <${RowTime} time=${mail.Created} /></li>`;
+}
+
+/**
  * The mails that a session brought or collected.
  * @param {{session: Session}} props
  */
@@ -59,12 +66,13 @@ export function SessionMails({ session }) {
     return null;
   }
 
+  // While they are on their way their places are kept, so that what is below does not move.
+  const places = Array.from({ length: Math.min(count, most) }, (_, index) => html`<li key=${index} aria-hidden="true">\u00a0</li>`);
   const isCollected = session.Protocol === 'pop3';
   return html`<section class="session-part">
     <h2>${t(isCollected ? 'sessions.collected' : 'sessions.brought', { n: count })}</h2>
     ${error ? html`<${Problem} error=${error} onRetry=${retry} />` : null}
-    <ul class="session-mails">${(value ?? []).map((mail) => html`<li key=${mail.ID}>
-      <a href=${href({ ...home, id: mail.ID })} dir="auto">${mail.Subject || t('mail.noSubject')}</a> <${RowTime} time=${mail.Created} /></li>`)}</ul>
+    <ul class="session-mails" aria-busy=${!value && !error}>${value ? value.map((mail) => html`<${MailLine} key=${mail.ID} mail=${mail} />`) : error ? null : places}</ul>
     ${value?.length === 0 ? html`<p class="mute">${t('sessions.mailsGone')}</p>` : null}
     ${count > most && !isCollected ? html`<a href=${href({ ...home, query: `session:${session.ID}` })}>${t('sessions.allMails')}</a>` : null}
   </section>`;

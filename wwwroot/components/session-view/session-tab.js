@@ -54,7 +54,7 @@ export function SessionTab({ message }) {
       <p class="session-sentence"><${OutcomeBadge} outcome=${session.Outcome} /> <span lang="en">${asSentence(session.Summary)}</span>
         <a class="button small" href=${href({ ...home, place: 'sessions', item: session.ID })}>${t('session.open')}</a></p>
       <${SessionFacts} session=${session} />` : null}
-    <${Collections} message=${message} count=${collections} />
+    ${session || !brought ? html`<${Collections} message=${message} count=${collections} />` : null}
     ${session ? html`<${Transcript} session=${session} marked=${transactionOf(session.Transcript, message.ID)} />` : null}
   </div>`;
 }

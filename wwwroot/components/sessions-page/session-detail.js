@@ -25,6 +25,7 @@ function close() {
 function NotThere({ error, onRetry }) {
   const isForgotten = error instanceof RequestError && error.status === 404;
   return html`<div class="reader-problem">
+    <h1 class="visually-hidden">${t('sessions.detail')}</h1>
     <button type="button" class="button quiet small" onClick=${close}><${Icon} name="back" />${t('sessions.back')}</button>
     ${isForgotten ? html`<div class="note warn" role="status"><${Icon} name="clock" /><span>${t('sessions.forgotten')}</span></div>`
     : html`<${Problem} error=${error} onRetry=${onRetry} />`}</div>`;
@@ -52,10 +53,10 @@ function Content({ session }) {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
-  return html`<div class="session-view scroller" tabindex="0" role="region" aria-label=${t('sessions.detail')}>
+  return html`<div class="session-view scroller" tabindex="0" role="region" aria-labelledby="session-title">
     <header class="session-head">
       <button type="button" class="button quiet icon back-button" aria-label=${t('sessions.back')} onClick=${close}><${Icon} name="back" /></button>
-      <h2 ref=${heading} tabindex="-1" lang="en">${asSentence(session.Summary)}</h2>
+      <h1 id="session-title" ref=${heading} tabindex="-1" lang="en">${asSentence(session.Summary)}</h1>
       <${OutcomeBadge} outcome=${session.Outcome} />
     </header>
     <${SessionFacts} session=${session} />

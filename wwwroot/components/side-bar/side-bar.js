@@ -3,12 +3,13 @@ import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { showsDrawer } from '../../app/commands.js';
 import { totals } from '../../app/feed.js';
 import { language, languages, loadLanguage, t } from '../../app/i18n.js';
-import { refusedCount } from '../../app/refused.js';
+import { countRefused, refusedCount } from '../../app/refused.js';
 import { href, route } from '../../app/router.js';
 import { chosenLanguage, setLanguage, setTheme, theme } from '../../app/settings.js';
 import { formatNumber } from '../../util/format.js';
 import { home } from '../../util/routes.js';
 import { Icon } from '../common/icons.js';
+import { usePolling } from '../common/polling.js';
 import { MailboxTree } from './mailbox-tree.js';
 
 /**
@@ -19,7 +20,8 @@ function Place({ target, icon, label, count = 0, countKey = 'side.unread', isCur
   return html`<a class="place" href=${href(target)} aria-current=${isCurrent ? 'page' : undefined}
     onClick=${() => { showsDrawer.value = false; }}>
     <${Icon} name=${icon} /><span>${label}</span>
-    ${count > 0 ? html`<b class="count" aria-label=${t(countKey, { n: count })}>${formatNumber(count, language())}</b>` : null}
+    ${count > 0 ? html`<span class=${`count ${countKey === 'side.unread' ? 'unread' : ''}`}><span aria-hidden="true">${formatNumber(count, language())}</span>
+      <span class="visually-hidden">${t(countKey, { n: count })}</span></span>` : null}
   </a>`;
 }
 
@@ -65,11 +67,15 @@ function useDrawerFocus(bar) {
   }, [showsDrawer.value]);
 }
 
+/** How often the refused attempts are counted, in milliseconds: they bring no mail, so the feed does not tell of them. */
+const countInterval = 3000;
+
 /** Where one can go. */
 export function SideBar() {
   const { place, mailbox, query } = route.value;
   const bar = useRef(/** @type {HTMLElement|null} */ (null));
   useDrawerFocus(bar);
+  usePolling(countRefused, countInterval);
   return html`<nav id="side-bar" class="side-bar" aria-label=${t('side.label')} ref=${bar}>
     <div class="places">
       <${Place} target=${home} icon="inbox" label=${t('side.allMail')} count=${totals.value?.unread ?? 0}
