@@ -22,7 +22,7 @@ internal static class SmtpRecording
 
         if (step.RecipientReplies is { } replies)
         {
-            NoteRecipients(record, session, stage, replies, step.Rule);
+            NoteRecipients(record, session, stage, replies, step.RecipientRules);
         }
         else if (step.Reply is { Code: >= 400 } reply)
         {
@@ -45,14 +45,14 @@ internal static class SmtpRecording
 
     /// <summary>RFC 2033 §4.2: each recipient of the message has a reply of its own.</summary>
     private static void NoteRecipients(
-        SessionRecorder record, SmtpSession session, RefusalStage stage, IReadOnlyList<SmtpReply> replies, string? rule)
+        SessionRecorder record, SmtpSession session, RefusalStage stage, IReadOnlyList<SmtpReply> replies, IReadOnlyList<string?>? rules)
     {
         var recipients = session.MeantRecipients;
         for (var i = 0; i < replies.Count; i++)
         {
             if (replies[i].Code >= 400)
             {
-                record.Refuse(Refusal(stage, replies[i], rule) with
+                record.Refuse(Refusal(stage, replies[i], rules?[i]) with
                 {
                     ReversePath = session.MeantSender,
                     Recipients = i < recipients.Count ? [recipients[i]] : [],

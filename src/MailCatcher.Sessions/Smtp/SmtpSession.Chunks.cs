@@ -29,9 +29,10 @@ internal sealed partial class SmtpSession
 
         // RFC 2033 §4.3: of the chunks it is the last one that is answered for each recipient, and a client that pipelines
         // counts on it after an earlier one has failed, too.
-        return chunk.IsLast && _state is SmtpState.Failed { Recipients: { Count: > 0 } recipients }
+        var step = chunk.IsLast && _state is SmtpState.Failed { Recipients: { Count: > 0 } recipients }
             ? AnswerMessage(recipients, _ => refusal)
             : new(refusal);
+        return step with { Rule = chunk.Rule };
     }
 
     /// <summary>
@@ -53,7 +54,8 @@ internal sealed partial class SmtpSession
             }
         }
 
-        return step with { Effect = SmtpEffect.ReadChunk, Chunk = new SmtpChunk(command.Octets, command.IsLast, refusal) };
+        var chunk = new SmtpChunk(command.Octets, command.IsLast, refusal) { Rule = refusal is null ? null : step.Rule };
+        return step with { Effect = SmtpEffect.ReadChunk, Chunk = chunk };
     }
 
     /// <summary>What follows may be any number of octets of content, which must not be run as commands.</summary>

@@ -92,7 +92,8 @@ internal sealed partial class SmtpSession
     private SmtpStep AnswerEach(ContentReception decided, SmtpReply accepted)
     {
         var next = 0;
-        return EndContent(_ => decided.Recipients[next++].Refusal is { } refusal ? ToReply(refusal) : accepted);
+        var step = EndContent(_ => decided.Recipients[next++].Refusal is { } refusal ? ToReply(refusal) : accepted);
+        return step with { RecipientRules = [.. decided.Recipients.Select(static verdict => verdict.Rule?.Name)] };
     }
 
     /// <summary>Goes on as usual unless something else is decided at a stage before a recipient is named.</summary>

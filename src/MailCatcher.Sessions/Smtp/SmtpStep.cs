@@ -17,6 +17,9 @@ internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = S
     /// <summary>LMTP's answer to a message: a reply for each recipient, in order, instead of the one; otherwise null.</summary>
     public IReadOnlyList<SmtpReply>? RecipientReplies { get; init; }
 
+    /// <summary>The rules that made those replies what they are, one for each, null where none did; null without rules.</summary>
+    public IReadOnlyList<string?>? RecipientRules { get; init; }
+
     /// <summary>The name of the simulated recipient's rule that made the answer what it is; null when none did.</summary>
     public string? Rule { get; init; }
 }
@@ -25,7 +28,11 @@ internal readonly record struct SmtpStep(SmtpReply? Reply, SmtpEffect Effect = S
 /// <param name="Octets">How many octets it has.</param>
 /// <param name="IsLast">Whether the message ends with it.</param>
 /// <param name="Refusal">Why it is read without being kept; null when it is kept.</param>
-internal sealed record SmtpChunk(ulong Octets, bool IsLast, SmtpReply? Refusal);
+internal sealed record SmtpChunk(ulong Octets, bool IsLast, SmtpReply? Refusal)
+{
+    /// <summary>The name of the rule that refused it; null when none did.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>What the connection does for the session.</summary>
 internal enum SmtpEffect

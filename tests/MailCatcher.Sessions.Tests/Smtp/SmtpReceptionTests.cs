@@ -4,6 +4,7 @@ using MailCatcher.Routing.Reception;
 using MailCatcher.Routing.Reception.ReadyMade;
 using MailCatcher.Routing.Reception.Rules;
 using MailCatcher.Sessions.Smtp;
+using MailCatcher.Store.Sessions;
 using TestKit.Connections;
 using TestKit.Intakes;
 using TestKit.Transcripts;
@@ -12,7 +13,7 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 
 /// <summary>
 /// Plays tests/transcripts/reception. Settings: <c>rules</c>, as the API takes them; <c>lmtp</c>; <c>users</c> open; <c>captured</c>, how many
-/// messages there must be; <c>recipients</c> and <c>plan</c> of the last one.
+/// messages there must be; <c>recipients</c> and <c>plan</c> of the last one; <c>refused</c>, what the record of the session has.
 /// </summary>
 public sealed class SmtpReceptionTests
 {
@@ -66,6 +67,13 @@ public sealed class SmtpReceptionTests
         if (Take(settings, "captured") is { } count)
         {
             Assert.Equal(int.Parse(count, CultureInfo.InvariantCulture), server.Intake.Count);
+        }
+
+        if (Take(settings, "refused") is { } refused)
+        {
+            var session = server.Sessions.Find(Assert.Single(server.Sessions.List(SessionFilter.All, 0, 10).Sessions).Id)!;
+            Assert.Equal(refused, string.Join("; ", session.Refused.Select(
+                attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.Stage} {attempt.Code} {attempt.Rule ?? "-"}"))));
         }
 
         if (Take(settings, "recipients") is { } recipients)
