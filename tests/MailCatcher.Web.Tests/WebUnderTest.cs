@@ -95,6 +95,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(new SessionArchive(new SessionArchiveOptions()));
         builder.Services.AddSingleton(new DnsSettings { HostName = "mail.test" });
         builder.Services.AddSingleton<ZoneCatalog>();
+        builder.Services.AddSingleton(provider => new ZoneKeeper(
+            provider.GetRequiredService<ZoneCatalog>(), store as INoteStore, provider.GetRequiredService<ILogger<ZoneKeeper>>()));
         builder.Services.AddSingleton<DnsResponder>();
         builder.Services.AddSingleton<DnsQueryLog>();
         builder.Services.AddSingleton(provider => new DnsInquiry(provider.GetRequiredService<DnsResponder>(), IPAddress.Loopback));

@@ -5,6 +5,9 @@ public enum StoreNote
 {
     /// <summary>The rules for recipients, as JSON.</summary>
     Rules = 1,
+
+    /// <summary>The zones of the fake DNS that were set through the API, as JSON.</summary>
+    Zones = 2,
 }
 
 /// <summary>What holds for all of them.</summary>

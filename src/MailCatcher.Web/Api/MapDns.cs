@@ -35,7 +35,8 @@ internal static class MapDns
             ? new JsonAnswer<ZoneDto>(ZoneDto.Of(zone), ApiJson.Types.ZoneDto)
             : NotFound(domain);
 
-    private static async Task<IResult> Put(HttpContext context, string domain, [FromServices] ZoneCatalog catalog)
+    private static async Task<IResult> Put(
+        HttpContext context, string domain, [FromServices] ZoneCatalog catalog, [FromServices] ZoneKeeper keeper)
     {
         var reading = await RequestBody.ReadJsonAsync(context, ApiJson.Types.ZoneRequest);
         if (reading.Value is not { } request)
@@ -50,9 +51,13 @@ internal static class MapDns
             return TextAnswer.BadRequest(refusal);
         }
 
-        return catalog.Put(domain, request.Zone, fault) is { } error
-            ? TextAnswer.BadRequest($"The zone {domain} is not changed: {error}.")
-            : Get(domain, catalog);
+        if (catalog.Put(domain, request.Zone, fault) is { } error)
+        {
+            return TextAnswer.BadRequest($"The zone {domain} is not changed: {error}.");
+        }
+
+        await keeper.SaveAsync();
+        return Get(domain, catalog);
     }
 
     // What is wrong with a request apart from its master file; null when nothing is.
@@ -74,12 +79,19 @@ internal static class MapDns
             : $"The zone {domain} is not changed: {reason}.";
     }
 
-    private static TextAnswer Delete(string domain, [FromServices] ZoneCatalog catalog) => catalog.Delete(domain) switch
+    private static async Task<TextAnswer> Delete(string domain, [FromServices] ZoneCatalog catalog, [FromServices] ZoneKeeper keeper)
     {
-        ZoneDeletion.Deleted => TextAnswer.Ok,
-        ZoneDeletion.FromFile => TextAnswer.BadRequest($"The zone {domain} is from a file; delete {catalog.Get(domain)?.File}."),
-        _ => NotFound(domain),
-    };
+        switch (catalog.Delete(domain))
+        {
+            case ZoneDeletion.Deleted:
+                await keeper.SaveAsync();
+                return TextAnswer.Ok;
+            case ZoneDeletion.FromFile:
+                return TextAnswer.BadRequest($"The zone {domain} is from a file; delete {catalog.Get(domain)?.File}.");
+            default:
+                return NotFound(domain);
+        }
+    }
 
     private static JsonAnswer<DnsQueriesDto> ListQueries(HttpContext context, [FromServices] DnsQueryLog log)
     {

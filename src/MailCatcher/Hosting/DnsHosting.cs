@@ -5,6 +5,8 @@ using MailCatcher.Routing.Dns.Answers;
 using MailCatcher.Routing.Dns.Mx;
 using MailCatcher.Routing.Dns.Zones;
 using MailCatcher.Sessions.Dns;
+using MailCatcher.Store;
+using MailCatcher.Store.Notes;
 
 namespace MailCatcher.Hosting;
 
@@ -12,7 +14,8 @@ namespace MailCatcher.Hosting;
 internal static class DnsHosting
 {
     /// <summary>Registers the zones, which there are also without a server, and the server when it has sockets.</summary>
-    public static IServiceCollection AddDns(this IServiceCollection services, Settings settings, IReadOnlyList<DnsSockets> sockets)
+    public static IServiceCollection AddDns(
+        this IServiceCollection services, Settings settings, IReadOnlyList<DnsSockets> sockets, IMailStore store)
     {
         services.AddSingleton(new DnsSettings
         {
@@ -30,8 +33,12 @@ internal static class DnsHosting
         {
             services.AddSingleton(provider => new ZoneFolder(folder, provider.GetRequiredService<ZoneCatalog>()));
             services.AddSingleton<ZoneFolderWatcher>();
-            services.AddHostedService<ZonesHost>();
         }
+
+        services.AddSingleton(provider => new ZoneKeeper(
+            provider.GetRequiredService<ZoneCatalog>(), store as INoteStore, provider.GetRequiredService<ILogger<ZoneKeeper>>()));
+        services.AddHostedService(provider => new ZonesHost(
+            provider.GetRequiredService<ZoneKeeper>(), provider.GetService<ZoneFolderWatcher>()));
 
         if (sockets.Count > 0)
         {

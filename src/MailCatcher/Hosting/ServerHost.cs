@@ -43,7 +43,7 @@ internal static class ServerHost
         }
 
         services.AddPop3Sessions(new Pop3Options { HostName = settings.HostName, Credentials = users.Mailboxes });
-        services.AddDns(settings, listeners.ForDns);
+        services.AddDns(settings, listeners.ForDns, store);
         services.AddMailRouting(settings);
         services.AddReception(settings, store);
         services.AddMailCatcherWeb(WebOptionsFor(settings, users, tls));

@@ -1,13 +1,11 @@
 using MailCatcher.Routing.Reception.Rules;
-using MailCatcher.Store;
-using MailCatcher.Store.Notes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailCatcher.Routing.Tests.Reception;
 
 public sealed class RuleKeeperTests
 {
-    private readonly Notes _notes = new();
+    private readonly NotesInMemory _notes = new();
 
     [Fact]
     public async Task Rules_are_there_after_a_restart_and_those_of_the_file_only_with_one()
@@ -80,28 +78,4 @@ public sealed class RuleKeeperTests
 
     private static void Add(RuleBook book, string id)
         => Assert.True(book.TryAdd(new RuleDefinition { ID = id, Behaviour = new() { Kind = "accept" } }, RuleSource.Api, isFirst: false, out _, out _));
-
-    private sealed class Notes : INoteStore
-    {
-        private string? _text;
-
-        public bool IsBroken { get; set; }
-
-        public int Writes { get; private set; }
-
-        public ValueTask<string?> FindNoteAsync(StoreNote note, CancellationToken cancellationToken)
-            => IsBroken ? throw new MailStoreException("broken") : ValueTask.FromResult(_text);
-
-        public Task KeepNoteAsync(StoreNote note, string text, CancellationToken cancellationToken)
-        {
-            if (IsBroken)
-            {
-                throw new MailStoreException("broken");
-            }
-
-            Writes++;
-            _text = text;
-            return Task.CompletedTask;
-        }
-    }
 }

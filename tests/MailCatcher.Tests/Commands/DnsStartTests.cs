@@ -54,6 +54,25 @@ public sealed class DnsStartTests : IDisposable
         Assert.Contains("wrong.zone line 1: MX record: the preference is missing", program.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Zones_set_through_the_API_are_there_after_a_restart()
+    {
+        const int ServerFailure = 2;
+        var options = new RunningProgramOptions { DataFolder = _folder.FullName, Arguments = ["--dns", "127.0.0.1:0"] };
+        await using (var program = await RunningProgram.StartAsync(options))
+        {
+            using var http = new HttpClient { BaseAddress = program.HttpAddress };
+            using var zone = new StringContent("""{"Fault":"servfail","Zone":""}""");
+            using var answer = await http.PutAsync(new Uri("api/v1/dns/zones/bad", UriKind.Relative), zone, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+
+        await using (var program = await RunningProgram.StartAsync(options))
+        {
+            Assert.Equal(ServerFailure, await ResponseCodeAsync(program.Dns, "bad"));
+        }
+    }
+
     [Theory]
     [InlineData("127.0.0.1:5399", "127.0.0.1:5399")]
     [InlineData("*:5399", "127.0.0.1:5399")]

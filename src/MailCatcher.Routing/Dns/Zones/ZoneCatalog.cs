@@ -3,8 +3,7 @@ using MailCatcher.Routing.Dns.Names;
 namespace MailCatcher.Routing.Dns.Zones;
 
 /// <summary>
-/// The zones in force: those of files, and above them those set through the API, which live as long as the program. Thread-safe;
-/// readers see one moment at a time.
+/// The zones in force: those of files, and above them those set through the API. Thread-safe; readers see one moment at a time.
 /// </summary>
 public sealed class ZoneCatalog
 {
@@ -12,6 +11,7 @@ public sealed class ZoneCatalog
     private readonly Signal _changed = new();
     private readonly DnsName _server;
     private readonly Dictionary<string, DnsZone> _fromApi = [];
+    private IReadOnlyList<ZoneView> _viewsFromApi = [];
     private Dictionary<string, DnsZone> _fromFiles = [];
     private Dictionary<string, ZoneError> _fileErrors = [];
     private ZoneSet _current = ZoneSet.Empty;
@@ -25,6 +25,9 @@ public sealed class ZoneCatalog
 
     /// <summary>Completes when the zones change next.</summary>
     public Task NextChange => _changed.Next;
+
+    /// <summary>The zones set through the API, by domain; another list after each change of them.</summary>
+    public IReadOnlyList<ZoneView> FromApi => Volatile.Read(ref _viewsFromApi);
 
     /// <summary>The zones at this moment.</summary>
     internal ZoneSet Current => Volatile.Read(ref _current);
@@ -79,7 +82,7 @@ public sealed class ZoneCatalog
             if (zone is not null)
             {
                 _fromApi[name.Key] = zone.WithFault(fault);
-                Publish();
+                PublishApi();
             }
 
             return error;
@@ -101,7 +104,7 @@ public sealed class ZoneCatalog
                 return ZoneDeletion.FromFile;
             }
 
-            Publish();
+            PublishApi();
             return ZoneDeletion.Deleted;
         }
     }
@@ -129,6 +132,12 @@ public sealed class ZoneCatalog
             && domain != "@";
         name = parsed ?? DnsName.Root;
         return isValid;
+    }
+
+    private void PublishApi()
+    {
+        Volatile.Write(ref _viewsFromApi, [.. _fromApi.Values.Select(View).OrderBy(view => view.Domain, StringComparer.OrdinalIgnoreCase)]);
+        Publish();
     }
 
     private void Publish()
