@@ -94,6 +94,7 @@ test('The catalogue has what the page asks for, and nothing else', async () => {
 
   ['rule.Close', 'rule.end'].forEach((key) => ['', '.true', '.false'].forEach((end) => asked.add(`${key}${end}`)));
   ['accepted', 'refused', 'dropped', ...Object.keys(emptyTrial).filter((name) => name !== 'TLS')].forEach((name) => asked.add(`try.${name}`));
+  ['file', 'chaos'].forEach((source) => asked.add(`rules.source.${source}`));
   matchMembers.forEach((member) => asked.add(`rule.match.${member}`));
   zoneExamples.forEach(({ name }) => asked.add(`dns.example.${name}`));
   faultKinds.forEach((kind) => ['', '.short', '.hint'].forEach((end) => asked.add(`dns.fault.${kind}${end}`)));

@@ -59,6 +59,7 @@ function RuleForm({ item, rule }) {
   }, []);
 
   return html`<form class="card-form" ref=${form} onSubmit=${save} onKeyDown=${saveKeys}>
+    ${rule?.Source === 'file' ? html`<p class="note"><${Icon} name="file" /><span>${t('rules.fromFile')}</span></p>` : null}
     <${MatchFields} draft=${draft} onChange=${onChange} problemOf=${problemOf} />
     <${BehaviourFields} draft=${draft} onChange=${onChange} problemOf=${problemOf} />
     <fieldset class="form-group"><legend>${t('rule.rest')}</legend><div class="form-row">
@@ -71,7 +72,7 @@ function RuleForm({ item, rule }) {
     <div class="form-actions">
       <button type="submit" class="button primary" aria-disabled=${!canSave}>${t('form.save')} <kbd aria-hidden="true">Ctrl ↵</kbd></button>
       ${isChanged ? html`<button type="button" class="button" onClick=${discard}>${t('form.discard')}</button>` : null}
-      ${rule ? html`<button type="button" class="button delete-button" onClick=${() => void removeRule(rule)}><${Icon} name="trash" />${t('rules.delete')}</button>` : null}
+      ${rule && rule.Source !== 'file' ? html`<button type="button" class="button delete-button" onClick=${() => void removeRule(rule)}><${Icon} name="trash" />${t('rules.delete')}</button>` : null}
     </div>
   </form>`;
 }

@@ -50,7 +50,7 @@ export function RuleRow({ rule, index, total, drag, onGrab }) {
     <input type="checkbox" class="switch" role="switch" id=${`rule-on-${ID}`} checked=${Enabled} aria-label=${t('rules.enabled', { name: Name })}
       onChange=${() => void setEnabled(rule, !Enabled)} />
     <a class="rule-link" id=${`rule-link-${ID}`} href=${href({ ...home, place: 'recipients', item: ID })} aria-describedby=${`rule-sum-${ID}`}>
-      <span class="rule-name">${Name}</span>${Source === 'api' ? null : html`<${Badge} tone="">${Source}</${Badge}>`}
+      <span class="rule-name">${Name}</span>${Source === 'api' ? null : html`<${Badge} tone="">${t(`rules.source.${Source}`)}</${Badge}>`}
       ${conditions.length > 0 ? html`<span class="rule-conditions">${conditions.map(({ member, text }) => html`<span key=${member}>${t(`rule.match.${member}`)} <code>${text}</code></span>`)}</span>` : null}
       <span class="rule-summary" id=${`rule-sum-${ID}`}>${Summary}</span></a>
     <span class="rule-hits">${isSpent ? html`<${Badge} tone="">${t('rules.spent')}</${Badge}>`
