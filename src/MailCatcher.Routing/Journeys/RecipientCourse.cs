@@ -42,7 +42,7 @@ internal sealed record RecipientCourse(EnvelopeRecipient Recipient, RecipientOut
         }
 
         // Where there is no way to the recipient's server, nothing that this server would do happens.
-        var task = new LaterTask(message.ToString(), plan.Recipient.Address) 
+        var task = new LaterTask(message.ToString(), plan.Recipient.Address)
         {
             Host = HostOf(plan.Route),
             IsUnroutable = plan.Route?.Failure is not null,

@@ -103,9 +103,10 @@ public sealed partial class LaterWorker
             });
         }
 
-        var id = MessageId.New();
+        // The step first, so that whoever sees the bounce finds its cause bounced; should the rest fail, it is the same step again.
+        var id = job.LinkedId;
+        await _store.AppendJourneyAsync([job.Addition(step with { Linked = id }, outcome) with { IsOnlyOnce = true }], cancellationToken);
         await TakeInAsync(id, notification, job, step.Event, cancellationToken);
-        await _store.AppendJourneyAsync([job.Addition(step with { Linked = id }, outcome)], cancellationToken);
         if (_outbound is not null)
         {
             await SendAsync(_outbound, id, notification, cancellationToken);
@@ -161,6 +162,9 @@ public sealed partial class LaterWorker
         /// <summary>The recipient as the envelope names it.</summary>
         public EnvelopeRecipient Recipient
             => Message.Envelope.Recipients.FirstOrDefault(recipient => recipient.Address == Task.Address) ?? new EnvelopeRecipient(Task.Address);
+
+        /// <summary>Identifier of the message that this brings about, the same each time it is done.</summary>
+        public MessageId LinkedId => new(Message.Summary.Id.Value ^ (ulong)Work.Key);
 
         public JourneyAddition Addition(JourneyStep step, RecipientOutcome? outcome)
             => new(Message.Summary.Id, Task.Address, [step]) { Outcome = outcome };

@@ -85,7 +85,8 @@ public sealed class LaterWorkerTests : IAsyncLifetime
     public async Task Success_is_reported_to_those_who_asked(string? notify, int reports)
     {
         var plan = WorkUnderTest.Plan("bob@two.test", new LaterAction.Succeeded(TimeSpan.Zero, IsRelayed: true))
-            with { Recipient = new EnvelopeRecipient("bob@two.test") { Notify = notify } };
+            with
+        { Recipient = new EnvelopeRecipient("bob@two.test") { Notify = notify } };
         var id = await _work.TakeInAsync("app@one.test", "", plan);
         await _work.PassAsync(TimeSpan.FromMinutes(1));
 

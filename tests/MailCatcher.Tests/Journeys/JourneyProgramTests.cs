@@ -194,7 +194,7 @@ public sealed class JourneyProgramTests
                 return recipients;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancelled);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancelled);
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed class JourneyTests
     {
         await using var web = await WebUnderTest.StartAsync();
 
-        Assert.Equal("{\"Refused\":[],\"Total\":0}", await web.GetAsync("/api/v1/refused"));
+        Assert.Equal("{\"Refused\":[],\"Total\":0}\n", await web.GetAsync("/api/v1/refused"));
     }
 
     [Fact]
