@@ -1,5 +1,5 @@
 import { html } from '../../lib/htm-preact.js';
-import { useRef } from '../../lib/preact-hooks.js';
+import { useEffect, useRef } from '../../lib/preact-hooks.js';
 import { t } from '../../app/i18n.js';
 import { list, rows } from '../../app/list.js';
 import { offeredTabs, showTab } from '../../app/reading.js';
@@ -25,6 +25,11 @@ export function TabBar({ message, active }) {
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const offered = offeredTabs(message);
   const files = message.Attachments.length;
+
+  // On a small screen not all of them are in view.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
 
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
