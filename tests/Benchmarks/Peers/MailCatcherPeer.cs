@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace Benchmarks.Peers;
 
-/// <summary>The product: durable in LiteDB, or in memory; with or without its web server.</summary>
-internal sealed class MailCatcherPeer(string executable, bool inMemory = false, int httpPort = 0, string? data = null) : Peer
+/// <summary>The product: durable in LiteDB, or in memory; with or without its web server and STARTTLS.</summary>
+internal sealed class MailCatcherPeer(string executable, bool inMemory = false, int httpPort = 0, string? data = null, bool offersStartTls = false) : Peer
 {
     public override string Name => inMemory ? "MailCatcher, :memory:" : "MailCatcher, durable";
 
@@ -13,7 +13,7 @@ internal sealed class MailCatcherPeer(string executable, bool inMemory = false, 
         var start = new ProcessStartInfo(executable);
         string[] arguments =
         [
-            "--smtp", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
+            "--smtp", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}{(offersStartTls ? "+starttls=offer" : "")}"),
             "--http", httpPort == 0 ? "off" : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{httpPort}"),
             "--pop3", "off",
             "--data", inMemory ? ":memory:" : data ?? Path.Combine(folder, "bench.db"),
