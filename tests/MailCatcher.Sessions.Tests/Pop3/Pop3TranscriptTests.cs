@@ -55,7 +55,8 @@ public sealed class Pop3TranscriptTests
             rfc => Assert.Contains(texts, text => text.Contains($"RFC {rfc}", StringComparison.Ordinal)));
     }
 
-    private static Dictionary<string, string>? Users(Transcript transcript)
+    /// <summary>The users that a transcript speaks of; null when anybody may come in.</summary>
+    internal static Dictionary<string, string>? Users(Transcript transcript)
         => transcript.Settings.GetValueOrDefault("users") is { } users
             ? users.Split(", ").Select(user => user.Split('=', 2)).ToDictionary(user => user[0], user => user[1], StringComparer.Ordinal)
             : null;
