@@ -65,6 +65,7 @@
  * @property {string} [Helo]
  * @property {string} [User]
  * @property {string} [Client]
+ * @property {string} [Server]
  * @property {string} [Header]
  * @property {number} [Probability] Percent.
  * @property {number} [Every]

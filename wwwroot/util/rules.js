@@ -64,7 +64,7 @@ export function labelKey(member, kind) {
 
 /** What a rule can ask for, in the order of the form; the first two are asked for most. */
 export const matchMembers = /** @type {const} */ (
-  ['Recipient', 'Sender', 'User', 'Helo', 'Client', 'Header', 'Probability', 'First', 'Every', 'Window']);
+  ['Recipient', 'Sender', 'User', 'Helo', 'Client', 'Server', 'Header', 'Probability', 'First', 'Every', 'Window']);
 
 const numbers = ['Match.Probability', 'Match.First', 'Match.Every', 'Behaviour.Code', 'Behaviour.Delay', 'Behaviour.Count',
   'Behaviour.Period', 'Behaviour.Size', 'ExpiresAfter'];
@@ -73,7 +73,7 @@ const numbers = ['Match.Probability', 'Match.First', 'Match.Every', 'Behaviour.C
 export const emptyRule = { Enabled: 'true', 'Behaviour.Kind': 'reject' };
 
 /** A mail to try, as it is typed; what is empty is not said. */
-export const emptyTrial = { Recipient: '', Sender: '', User: '', Helo: '', Client: '', Header: '', Size: '', TLS: false };
+export const emptyTrial = { Recipient: '', Sender: '', User: '', Helo: '', Client: '', Server: '', Header: '', Size: '', TLS: false };
 
 /** @param {string} member */
 export function isNumber(member) {
@@ -107,8 +107,8 @@ function shown(value) {
  * @param {RuleMatch} match
  * @param {string} kind
  */
-function madeName({ Recipient, Sender, User, Helo, Client, Header }, kind) {
-  return `${kind} ${Recipient || Sender || User || Helo || Client || Header || 'everything'}`;
+function madeName({ Recipient, Sender, User, Helo, Client, Server, Header }, kind) {
+  return `${kind} ${Recipient || Sender || User || Helo || Client || Server || Header || 'everything'}`;
 }
 
 /**

@@ -8,6 +8,9 @@ public sealed record ReceptionFacts
     /// <summary>Address of the client, IPv4 as IPv4; null when it did not come over a network.</summary>
     public IPAddress? Client { get; init; }
 
+    /// <summary>Where the client has connected to: <c>127.0.0.66:25</c>, <c>[::1]:25</c> or <c>unix:/path</c>; null when that is not known.</summary>
+    public string? Server { get; init; }
+
     /// <summary>The name in EHLO, HELO or LHLO.</summary>
     public string? Helo { get; init; }
 

@@ -38,7 +38,7 @@ public sealed partial class SmtpConnectionHandler : MailConnectionHandler
 
     private protected override async Task ServeAsync(MailConnection connection)
     {
-        var session = new SmtpSession(_options, Time, new SmtpPeer(connection.Client, connection.Tls), _clients);
+        var session = new SmtpSession(_options, Time, new SmtpPeer(connection.Client, connection.Tls) { Server = connection.Session.Listener }, _clients);
         using var chunks = new SmtpChunkReceiver(_options, Time);
         using var visit = _clients.Enter(connection.Client);
         var next = await OpenAsync(connection, session, visit.Admission);

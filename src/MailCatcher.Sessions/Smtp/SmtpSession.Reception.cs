@@ -212,6 +212,7 @@ internal sealed partial class SmtpSession
         return new ReceptionFacts
         {
             Client = _client is { Address: { IsIPv4MappedToIPv6: true } mapped } ? mapped.MapToIPv4() : _client?.Address,
+            Server = _server,
             Helo = ready?.Client.Client,
             User = _user,
             IsEncrypted = _tls is not null,

@@ -17,6 +17,7 @@ internal sealed partial class SmtpSession
     private readonly TimeProvider _time;
     private readonly SmtpPeer _peer;
     private readonly SmtpClientTable? _clients;
+    private readonly string? _server;
     private IPEndPoint? _client;
     private SmtpState _state = new SmtpState.Unidentified();
     private int _errors;
@@ -35,6 +36,7 @@ internal sealed partial class SmtpSession
         _peer = peer;
         _tls = peer.Tls;
         _client = peer.Address;
+        _server = peer.Server;
     }
 
     /// <summary>The connection is there. RFC 5321 §3.1: the server speaks first. No name is looked up for it.</summary>

@@ -140,7 +140,7 @@ internal static class MapRules
         if (request.Others is { Count: > 0 } others)
         {
             return TextAnswer.BadRequest(
-                $"There is no '{others.Keys.First()}' to try; there are Recipient, Sender, Helo, User, Client, TLS, Size and Headers.");
+                $"There is no '{others.Keys.First()}' to try; there are Recipient, Sender, Helo, User, Client, Server, TLS, Size and Headers.");
         }
 
         IPAddress? client = null;
@@ -156,6 +156,7 @@ internal static class MapRules
     private static ReceptionFacts FactsOf(RuleTrialRequest request, IPAddress? client) => new()
     {
         Client = client,
+        Server = NullIfEmpty(request.Server),
         Helo = NullIfEmpty(request.Helo),
         User = NullIfEmpty(request.User),
         IsEncrypted = request.TLS,

@@ -19,6 +19,9 @@ internal sealed record RuleTrialRequest
     /// <summary>An IP address.</summary>
     public string? Client { get; init; }
 
+    /// <summary>The address connected to, with its port.</summary>
+    public string? Server { get; init; }
+
     public bool TLS { get; init; }
 
     /// <summary>Octets.</summary>

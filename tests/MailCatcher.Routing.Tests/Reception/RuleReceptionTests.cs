@@ -143,6 +143,22 @@ public sealed class RuleReceptionTests
         Assert.Equal("250", _under.Decide(ReceptionStage.Mail));
     }
 
+    [Theory]
+    [InlineData("127.0.0.66", "127.0.0.66:25", true)]
+    [InlineData("127.0.0.66:25", "127.0.0.66:25", true)]
+    [InlineData("*:25", "127.0.0.66:25", true)]
+    [InlineData("::1", "[::1]:25", true)]
+    [InlineData("unix:/run/*", "unix:/run/mail.sock", true)]
+    [InlineData("127.0.0.6", "127.0.0.66:25", false)]
+    [InlineData("127.0.0.66:2", "127.0.0.66:25", false)]
+    [InlineData("*", null, false)]
+    public void A_rule_may_ask_which_of_several_servers_was_chosen(string pattern, string? server, bool applies)
+    {
+        _under.Add(new() { Kind = "reject" }, new() { Server = pattern });
+
+        Assert.Equal(applies, _under.Rcpt("bob@example.com", ReceptionUnderTest.Facts with { Server = server }) != "250");
+    }
+
     [Fact]
     public void A_client_without_an_address_is_in_no_network()
     {

@@ -10,7 +10,7 @@ const usual = 2;
 
 /** @type {Record<string, string>} What is typed there, for example. */
 const examples = {
-  Recipient: '*@shop.example', Sender: 'newsletter@*', User: 'shop', Helo: 'app.local', Client: '10.0.0.0/8', Header: 'X-Campaign: *',
+  Recipient: '*@shop.example', Sender: 'newsletter@*', User: 'shop', Helo: 'app.local', Client: '10.0.0.0/8', Server: '127.0.0.66', Header: 'X-Campaign: *',
   Probability: '100', First: '∞', Every: '1', Window: '22:00-06:00',
 };
 

@@ -58,7 +58,7 @@ export function TryBox() {
     <form class="card-form try-form" onSubmit=${send}>
       <div class="form-row">${field('Recipient', 'bounce@simulator.test')}${field('Sender', 'app@example.com')}</div>
       <div class="try-end"><details class="form-more"><summary>${t('try.more')}</summary>
-        <div class="form-row">${field('User')}${field('Helo', 'app.local')}${field('Client', '127.0.0.1')}${field('Header', 'X-Campaign: spring')}${field('Size')}
+        <div class="form-row">${field('User')}${field('Helo', 'app.local')}${field('Client', '127.0.0.1')}${field('Server', '127.0.0.66:25')}${field('Header', 'X-Campaign: spring')}${field('Size')}
           <label class="form-check"><input type="checkbox" checked=${mail.TLS} onChange=${() => { mailToTry.value = { ...mailToTry.peek(), TLS: !mail.TLS }; }} />TLS</label></div></details>
         <button type="submit" class="button" aria-disabled=${isBusy.value}>${t('try.send')}</button></div>
     </form>

@@ -51,6 +51,11 @@ public sealed record MatchDefinition
     /// <summary>The client's address: one, or a network such as <c>10.0.0.0/8</c>, or several behind commas.</summary>
     public string? Client { get; init; }
 
+    /// <summary>
+    /// The address that was connected to, with or without its port, likewise: which of several MX hosts the client has chosen.
+    /// </summary>
+    public string? Server { get; init; }
+
     /// <summary>A header field as <c>Name: pattern</c>, looked at after DATA.</summary>
     public string? Header { get; init; }
 

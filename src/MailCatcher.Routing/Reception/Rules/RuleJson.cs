@@ -11,7 +11,7 @@ public static class RuleJson
         = ["ID", "Name", "Enabled", "Match", "Behaviour", "ExpiresAfter", "Hits", "Summary", "Source"];
 
     private static readonly string[] MatchMembers
-        = ["Recipient", "Sender", "Helo", "User", "Client", "Header", "Probability", "Every", "First", "Window"];
+        = ["Recipient", "Sender", "Helo", "User", "Client", "Server", "Header", "Probability", "Every", "First", "Window"];
 
     private static readonly string[] BehaviourMembers =
     [
@@ -83,6 +83,7 @@ public static class RuleJson
                 Helo = match.Helo ?? "",
                 User = match.User ?? "",
                 Client = match.Client ?? "",
+                Server = match.Server ?? "",
                 Header = match.Header ?? "",
                 Probability = match.Probability ?? 100,
                 Window = match.Window ?? "",

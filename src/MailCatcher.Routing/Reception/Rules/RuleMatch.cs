@@ -21,6 +21,9 @@ public sealed record RuleMatch
     /// <summary>Networks, one of which the client has to be in; empty for any client.</summary>
     public IReadOnlyList<IPNetwork> Clients { get; init; } = [];
 
+    /// <summary>What the address that was connected to has to fit, with or without its port.</summary>
+    public AddressPattern? Server { get; init; }
+
     /// <summary>A header field that the message has to have.</summary>
     public HeaderPattern? Header { get; init; }
 
@@ -48,11 +51,18 @@ public sealed record RuleMatch
             && Fits(Helo, facts.Helo)
             && Fits(User, facts.User)
             && (Clients.Count == 0 || (facts.Client is { } client && Clients.Any(network => network.Contains(client))))
+            && FitsServer(facts.Server)
             && (Window?.Contains(now) ?? true);
     }
 
     /// <summary>Whether the headers fit.</summary>
     public bool FitsHeaders(IReadOnlyList<MessageHeader> headers) => Header?.Fits(headers) ?? true;
+
+    private bool FitsServer(string? server)
+        => Server is null || (server is not null && (Server.IsMatch(server) || Server.IsMatch(WithoutPort(server))));
+
+    private static string WithoutPort(string server)
+        => server.LastIndexOf(':') is > 0 and var colon && !server.StartsWith("unix:", StringComparison.Ordinal) ? server[..colon].Trim('[', ']') : server;
 
     private static bool Fits(AddressPattern? pattern, string? value) => pattern is null || (value is not null && pattern.IsMatch(value));
 }

@@ -82,6 +82,7 @@ public static class RuleReader
             || !TryReadPattern("Sender", definition.Sender, out var sender, out reason)
             || !TryReadPattern("Helo", definition.Helo, out var helo, out reason)
             || !TryReadPattern("User", definition.User, out var user, out reason)
+            || !TryReadPattern("Server", definition.Server, out var server, out reason)
             || !TryReadClients(definition.Client, out var clients, out reason))
         {
             return false;
@@ -108,6 +109,7 @@ public static class RuleReader
             Helo = helo,
             User = user,
             Clients = clients,
+            Server = server,
             Header = header,
             Window = window,
             Probability = definition.Probability ?? 100,

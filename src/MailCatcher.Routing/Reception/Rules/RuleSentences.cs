@@ -10,7 +10,7 @@ public static class RuleSentences
     {
         ArgumentNullException.ThrowIfNull(definition);
         var match = definition.Match ?? new MatchDefinition();
-        var subject = new[] { match.Recipient, match.Sender, match.User, match.Helo, match.Client, match.Header }
+        var subject = new[] { match.Recipient, match.Sender, match.User, match.Helo, match.Client, match.Server, match.Header }
             .FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "everything";
         var name = $"{definition.Behaviour?.Kind?.ToLowerInvariant()} {subject}";
         return name.Length > 200 ? name[..200] : name;

@@ -60,6 +60,9 @@ internal sealed partial class SessionRecorder : IRecordedSession, IDisposable
         _ticket = archive.Begin(this, _startedAt);
     }
 
+    /// <summary>Where the client has connected to, as <see cref="SessionSummary.Listener"/> says it.</summary>
+    public string Listener => _listener;
+
     /// <inheritdoc/>
     public SessionId Id { get; } = SessionId.New();
 
