@@ -14,8 +14,7 @@ public sealed class Rfc1870(SmtpSubjectFixture server)
         await using var client = await server.ConnectAsync();
         var hello = await client.ExpectAsync("EHLO client.test", 250);
         var limit = ulong.Parse(hello.Lines.Single(static line => line.StartsWith("SIZE ", StringComparison.Ordinal)).AsSpan(5), CultureInfo.InvariantCulture);
-        var refused = await client.ExpectAsync($"MAIL FROM:<a@one.test> SIZE={limit + 1}", 552);
-        Assert.True(refused.Text.StartsWith("5.3.4 ", StringComparison.Ordinal), $"no status in: 552 {refused.Text}");
+        await client.ExpectAsync($"MAIL FROM:<a@one.test> SIZE={limit + 1}", 552);
         await client.ExpectAsync("MAIL FROM:<a@one.test> SIZE=99999999999999999999", 552);
         await client.ExpectAsync($"MAIL FROM:<a@one.test> SIZE={limit}", 250);
     }
@@ -33,7 +32,7 @@ public sealed class Rfc1870(SmtpSubjectFixture server)
 
         var refused = SmtpSubjectFixture.NewRecipient();
         await SendAsync(client, refused, limit + 1);
-        Assert.StartsWith("5.3.4 ", (await client.ExpectAsync(552)).Text, StringComparison.Ordinal);
+        await client.ExpectAsync(552);
         await client.ExpectAsync("NOOP", 250);
         await server.AssertNothingAsync(refused);
     }
@@ -59,6 +58,7 @@ public sealed class Rfc3030(SmtpSubjectFixture server)
     [Fact]
     public async Task S2_Chunks_in_one_piece_are_one_message()
     {
+        await server.RequireAsync("CHUNKING");
         var recipient = SmtpSubjectFixture.NewRecipient();
         await using var client = await server.ConnectAndGreetAsync();
         await client.SendAsync($"MAIL FROM:<a@one.test>\r\nRCPT TO:<{recipient}>\r\nBDAT 12\r\nSubject: oneBDAT 0\r\nBDAT 6 LAST\r\n.\r\n\0\r\nNOOP\r\n");
@@ -73,6 +73,7 @@ public sealed class Rfc3030(SmtpSubjectFixture server)
     [Fact]
     public async Task S2_A_chunk_without_a_recipient_is_swallowed_and_refused()
     {
+        await server.RequireAsync("CHUNKING");
         await using var client = await server.ConnectAndGreetAsync();
         await client.SendAsync("MAIL FROM:<a@one.test>\r\nBDAT 6 LAST\r\nQUIT\r\nRSET\r\n");
         await client.ExpectAsync(250);
@@ -87,6 +88,7 @@ public sealed class Rfc2920(SmtpSubjectFixture server)
     [Fact]
     public async Task S3_1_Transactions_in_one_piece_are_run_in_order()
     {
+        await server.RequireAsync("PIPELINING");
         var recipient = SmtpSubjectFixture.NewRecipient();
         await using var client = await server.ConnectAndGreetAsync();
         await client.SendAsync($"MAIL FROM:<a@one.test>\r\nRCPT TO:<{recipient}>\r\nRCPT TO:<bad>\r\nDATA\r\n");
@@ -107,6 +109,7 @@ public sealed class Rfc2920(SmtpSubjectFixture server)
     [Fact]
     public async Task S3_1_Data_without_a_recipient_left_is_refused()
     {
+        await server.RequireAsync("PIPELINING");
         await using var client = await server.ConnectAndGreetAsync();
         await client.SendAsync("MAIL FROM:<a@one.test>\r\nRCPT TO:<bad>\r\nDATA\r\nNOOP\r\n");
         await client.ExpectAsync(250);
@@ -122,9 +125,9 @@ public sealed class Rfc3461(SmtpSubjectFixture server)
     [Fact]
     public async Task S4_The_parameters_are_announced_and_taken()
     {
+        await server.RequireAsync("DSN");
         await using var client = await server.ConnectAsync();
-        var hello = await client.ExpectAsync("EHLO client.test", 250);
-        Assert.True(hello.Lines.Contains("DSN"), "DSN is not announced");
+        await client.ExpectAsync("EHLO client.test", 250);
         await client.ExpectAsync("MAIL FROM:<a@one.test> RET=HDRS ENVID=QQ+2B314", 250);
         await client.ExpectAsync($"RCPT TO:<{SmtpSubjectFixture.NewRecipient()}> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;b+2Bc@two.test", 250);
     }
@@ -135,6 +138,7 @@ public sealed class Rfc3461(SmtpSubjectFixture server)
     [InlineData("ORCPT=b@two.test")]
     public async Task S4_1_A_value_that_means_nothing_is_501(string parameter)
     {
+        await server.RequireAsync("DSN");
         await using var client = await server.ConnectAndGreetAsync();
         await client.ExpectAsync("MAIL FROM:<a@one.test>", 250);
         await client.ExpectAsync($"RCPT TO:<b@two.test> {parameter}", 501);
@@ -156,6 +160,7 @@ public sealed class Rfc2034(SmtpSubjectFixture server)
     [InlineData("QUIT", 221)]
     public async Task S4_Every_line_of_a_reply_has_a_status_of_its_class(string command, int code)
     {
+        await server.RequireAsync("ENHANCEDSTATUSCODES");
         await using var client = await server.ConnectAndGreetAsync();
         var answer = await client.ExpectAsync(command, code);
         foreach (var line in answer.Lines)
@@ -171,6 +176,7 @@ public sealed class Rfc6531(SmtpSubjectFixture server)
     [Fact]
     public async Task S3_3_Addresses_in_utf8_are_taken()
     {
+        await server.RequireAsync("SMTPUTF8");
         var recipient = $"用户-{SmtpSubjectFixture.NewRecipient()}";
         await using var client = await server.ConnectAndGreetAsync();
         await client.ExpectAsync("MAIL FROM:<jörg@bücher.test> SMTPUTF8", 250);
@@ -183,6 +189,7 @@ public sealed class Rfc6531(SmtpSubjectFixture server)
     [Fact]
     public async Task S3_4_The_parameter_has_no_value()
     {
+        await server.RequireAsync("SMTPUTF8");
         await using var client = await server.ConnectAndGreetAsync();
         await client.ExpectAsync("MAIL FROM:<a@one.test> SMTPUTF8=yes", 501);
     }

@@ -10,7 +10,7 @@ public sealed class RawSmtpClient : IAsyncDisposable
 {
     // A server that never answers is one of the things the comparison finds; it need not take long.
     private static readonly TimeSpan Patience
-        = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(SmtpSubject.Variable) is { Length: > 0 } ? 10 : 30);
+        = TimeSpan.FromSeconds(SmtpSubject.IsForeign ? 10 : 30);
 
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;

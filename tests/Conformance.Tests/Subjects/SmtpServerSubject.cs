@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using SmtpServer;
 using SmtpServer.Mail;
+using SmtpServer.Net;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
@@ -15,7 +15,9 @@ internal sealed class SmtpServerSubject : SmtpSubject
     /// <summary>What <see cref="SmtpSubject.Variable"/> calls it.</summary>
     public const string Name = "smtpserver";
 
-    private const int Attempts = 20;
+    private const int MaxErrors = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop;
     private readonly Task _run;
@@ -31,31 +33,25 @@ internal sealed class SmtpServerSubject : SmtpSubject
 
     public override IPEndPoint EndPoint { get; }
 
-    /// <summary>Starts it. It does not tell which port 0 became, so a port is chosen for it, and another when that was taken.</summary>
+    /// <summary>Starts it with as many errors allowed in a session as ours allows, and the same limit of size.</summary>
     public static async Task<SmtpSubject> StartPackageAsync()
     {
-        for (var attempt = 1; attempt < Attempts; attempt++)
-        {
-            var endPoint = FreeEndPoint();
-            var store = new KeepingStore();
-            var services = new SmtpServer.ComponentModel.ServiceProvider();
-            services.Add(store);
-            var options = new SmtpServerOptionsBuilder()
-                .ServerName("mail.test")
-                .MaxMessageSize(50 * 1024 * 1024, MaxMessageSizeHandling.Strict)
-                .Endpoint(endpoint => endpoint.Endpoint(endPoint))
-                .Build();
-            var stop = new CancellationTokenSource();
-            var run = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
-            if (await ListensAsync(endPoint, run))
-            {
-                return new SmtpServerSubject(endPoint, stop, run, store);
-            }
-
-            stop.Dispose();
-        }
-
-        throw new IOException($"No free port was found for the SmtpServer package in {Attempts} attempts.");
+        var started = new TaskCompletionSource<IPEndPoint>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listeners = new EndpointListenerFactory();
+        listeners.EndpointStarted += (_, endpoint) => started.TrySetResult((IPEndPoint)endpoint.LocalEndPoint);
+        var store = new KeepingStore();
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add(store);
+        services.Add(listeners);
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("mail.test")
+            .MaxRetryCount(MaxErrors)
+            .MaxMessageSize(50 * 1024 * 1024, MaxMessageSizeHandling.Strict)
+            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, 0)))
+            .Build();
+        var stop = new CancellationTokenSource();
+        var run = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
+        return new SmtpServerSubject(await started.Task.WaitAsync(Patience), stop, run, store);
     }
 
     public override Task<byte[]?> FindRawAsync(string recipient)
@@ -66,33 +62,6 @@ internal sealed class SmtpServerSubject : SmtpSubject
         await _stop.CancelAsync();
         await Task.WhenAny(_run);
         _stop.Dispose();
-    }
-
-    private static IPEndPoint FreeEndPoint()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return (IPEndPoint)probe.LocalEndpoint;
-    }
-
-    /// <summary>True once it takes connections; false when it could not have the port.</summary>
-    private static async Task<bool> ListensAsync(IPEndPoint endPoint, Task run)
-    {
-        using var client = new TcpClient(endPoint.AddressFamily);
-        while (!run.IsCompleted)
-        {
-            try
-            {
-                await client.ConnectAsync(endPoint);
-                return !run.IsCompleted;
-            }
-            catch (SocketException)
-            {
-                await Task.Yield();
-            }
-        }
-
-        return false;
     }
 
     private sealed class KeepingStore : MessageStore

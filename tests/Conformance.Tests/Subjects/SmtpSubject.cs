@@ -12,6 +12,9 @@ public abstract class SmtpSubject : IAsyncDisposable
     /// <summary>The environment variable that names another server in this process.</summary>
     public const string Variable = "MAILCATCHER_SUBJECT";
 
+    /// <summary>True when it is a server of others in this process.</summary>
+    public static bool IsForeign => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+
     /// <summary>Where it listens.</summary>
     public abstract IPEndPoint EndPoint { get; }
 

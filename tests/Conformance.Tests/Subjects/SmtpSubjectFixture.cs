@@ -59,6 +59,18 @@ public sealed class SmtpSubjectFixture : IAsyncLifetime
         return client;
     }
 
+    /// <summary>
+    /// Ends a test of an extension that a foreign server does not announce: it is not wrong about what it does not offer. Ours has to announce it.
+    /// </summary>
+    public async Task RequireAsync(string keyword)
+    {
+        await using var client = await ConnectAsync();
+        var hello = await client.ExpectAsync("EHLO client.test", 250);
+        var isAnnounced = hello.Lines.Any(line => line.Split(' ')[0] == keyword);
+        Assert.SkipUnless(isAnnounced || !SmtpSubject.IsForeign, $"{keyword} is not announced");
+        Assert.True(isAnnounced, $"{keyword} is not announced");
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _subject?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
