@@ -1,5 +1,5 @@
-// Takes the picture of the inbox that README.md shows: starts the built program on free ports, sends it a morning's
-// mail, opens one of them in Chromium and writes docs/images/inbox.png.
+// Takes the pictures that README.md shows: starts the built program on free ports, sends it a morning's mail, opens two of
+// them in Chromium and writes docs/images/inbox.png and journey.png.
 //
 //   dotnet build src/MailCatcher && node eng/screenshot.mjs [program]
 //
@@ -16,19 +16,20 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const program = process.argv[2] ?? join(root, 'src/MailCatcher/bin/Debug/net10.0/mailcatcher');
 const chromium = process.env.CHROMIUM ?? 'chromium';
-const target = join(root, 'docs', 'images', 'inbox.png');
+const images = join(root, 'docs', 'images');
 
 /**
  * @typedef {object} Mail
  * @property {string} from header value
  * @property {string} to address
+ * @property {string[]} [also] further recipients
  * @property {string} subject
  * @property {string} text
  * @property {string} [html]
  * @property {{name: string, type: string, content: string}} [attachment]
  */
 
-/** @type {Mail[]} oldest first; the one with HTML is opened */
+/** @type {Mail[]} oldest first; the one with HTML and the one with several recipients are opened */
 const mails = [
   { from: 'CI <builds@acme.example>', to: 'dev@acme.example', subject: 'Build 4711 failed: 3 tests', text: 'checkout-service, main, 3 of 1,204 tests failed.' },
   { from: 'Acme Accounts <accounts@acme.example>', to: 'sato@shop.example', subject: 'パスワード再設定のご案内', text: '佐藤様、以下のリンクからパスワードを再設定してください。' },
@@ -55,6 +56,10 @@ const mails = [
         <p><a href="https://shop.acme.example/track/10482" style="background:#0b6e4f;color:#fff;padding:10px 18px;border-radius:6px;text-decoration:none">Track your parcel</a></p>
         <img src="https://pixel.acme.example/open.gif?m=10482" width="1" height="1" alt="">
       </div></div>`,
+  },
+  {
+    from: 'Acme News <news@acme.example>', to: 'alice@shop.example', also: ['asyncbounce@simulator.test', 'carol@down.example'],
+    subject: 'What is new in November', text: 'Three new blends, and a grinder that you can hear nothing of.',
   },
   { from: 'Acme Support <support@acme.example>', to: 'bob@shop.example', subject: '[#2291] We have received your request', text: 'Hello Bob, thank you for writing. A colleague will answer within a day.' },
 ];
@@ -96,7 +101,8 @@ async function send(server) {
   const steps = ['EHLO shop.example'];
   for (const mail of mails) {
     const sender = mail.from.replace(/^.*<|>$/g, '');
-    steps.push(`MAIL FROM:<${sender}>`, `RCPT TO:<${mail.to}>`, 'DATA', `${write(mail)}.`);
+    const recipients = [mail.to, ...mail.also ?? []].map((address) => `RCPT TO:<${address}>`);
+    steps.push(`MAIL FROM:<${sender}>`, ...recipients, 'DATA', `${write(mail)}.`);
   }
 
   steps.push('QUIT');
@@ -133,12 +139,13 @@ async function listeners(child) {
 /**
  * @param {string} url
  * @param {string} profile
+ * @param {string} name of the picture
  */
-function photograph(url, profile) {
+function photograph(url, profile, name) {
   const browser = spawn(chromium, [
     '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', `--user-data-dir=${profile}`, '--window-size=1440,900',
-    '--virtual-time-budget=10000', `--screenshot=${target}`, url,
+    '--virtual-time-budget=10000', `--screenshot=${join(images, name)}`, url,
   ], { stdio: 'ignore' });
   return new Promise((resolve, reject) => {
     browser.on('error', reject);
@@ -147,20 +154,25 @@ function photograph(url, profile) {
 }
 
 const profile = await mkdtemp(join(tmpdir(), 'mailcatcher-screenshot-'));
-const server = spawn(program, ['--data', ':memory:', '--http', '127.0.0.1:0', '--smtp', '127.0.0.1:0', '--pop3', 'off'], {
+const server = spawn(program, ['--data', ':memory:', '--http', '127.0.0.1:0', '--smtp', '127.0.0.1:0', '--pop3', 'off', '--hostname', 'mail.acme.example'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
   const { http = '', smtp = '' } = await listeners(server);
+  await fetch(`http://${http}/api/v1/dns/zones/down.example`, { method: 'PUT', body: '{"Zone":"","Fault":"servfail"}' });
   await send(smtp);
+
+  // The bounce of one recipient comes a little later.
+  await fetch(`http://${http}/api/v1/wait?query=subject:undelivered&timeout=30s`);
   const { messages } = await (await fetch(`http://${http}/api/v1/messages`)).json();
-  const opened = messages.find((/** @type {{Subject: string}} */ message) => message.Subject.includes('#10482'));
+  const find = (/** @type {string} */ text) => messages.find((/** @type {{Subject: string}} */ message) => message.Subject.includes(text));
   for (const message of messages.slice(3)) {
     await fetch(`http://${http}/api/v1/message/${message.ID}`);
   }
 
-  await photograph(`http://${http}/view/${opened.ID}`, profile);
-  console.log(target);
+  await photograph(`http://${http}/view/${find('#10482').ID}`, profile, 'inbox.png');
+  await photograph(`http://${http}/view/${find('November').ID}/journey`, profile, 'journey.png');
+  console.log(images);
 } finally {
   server.kill();
   await rm(profile, { recursive: true, force: true });
