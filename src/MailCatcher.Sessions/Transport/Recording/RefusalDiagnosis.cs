@@ -34,6 +34,7 @@ internal static class RefusalDiagnosis
         (_, 503, _) => "The command came at the wrong moment, often because the one before it was refused: see the transcript of the session.",
         (RefusalStage.Mail or RefusalStage.Rcpt, 501 or 553, _) => "The address is not written as SMTP wants it: <name@domain>, in ASCII unless SMTPUTF8 is used.",
         (_, 555, _) => "The client uses a parameter that the reply to EHLO did not offer.",
+        (_, 500, "5.5.2") => "The line itself is not as SMTP wants it: its end, its length or its octets. The reply says which.",
         (RefusalStage.Ehlo, 500 or 502, _) => "SMTP is greeted by EHLO, LMTP by LHLO. The client speaks the other one: check which port it uses.",
         (_, 421, _) => "The server ended the session. A client tries again later.",
         (_, >= 400 and < 500, _) => "The refusal is temporary: a real sender keeps the mail and tries again later.",

@@ -116,6 +116,8 @@ internal static class SessionSentences
             RefusalStage.Mail when refusal.Code == 503 && !facts.IsGreeted => "MAIL before EHLO",
             RefusalStage.Auth when refusal.Code is 535 or 0 => $"login refused for {facts.User ?? "nobody"}: wrong password or unknown user",
             RefusalStage.Auth => $"login refused: {reply}",
+            RefusalStage.Mail when refusal.Code == 530 && refusal.Text.Contains("STARTTLS", StringComparison.Ordinal)
+                => "mail refused: the client has to turn on TLS first (STARTTLS)",
             RefusalStage.Mail when refusal.Code == 530 => "mail refused: the client has to log in first",
             RefusalStage.Connect => $"refused at once: {reply}",
             RefusalStage.Ehlo => $"greeting refused: {reply}",

@@ -20,6 +20,7 @@ public sealed class RefusalDiagnosisTests
     [InlineData(RefusalStage.Data, 503, "5.5.1", null, "refused")]
     [InlineData(RefusalStage.Rcpt, 501, "5.1.3", null, "<name@domain>")]
     [InlineData(RefusalStage.Mail, 555, "5.5.4", null, "parameter")]
+    [InlineData(RefusalStage.Ehlo, 500, "5.5.2", null, "its end")]
     [InlineData(RefusalStage.Ehlo, 500, "5.5.1", null, "LHLO")]
     [InlineData(RefusalStage.Mail, 421, "4.7.0", null, "ended the session")]
     [InlineData(RefusalStage.Rcpt, 450, "4.2.0", null, "temporary")]

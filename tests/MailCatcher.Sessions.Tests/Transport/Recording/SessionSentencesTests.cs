@@ -136,6 +136,20 @@ public sealed class SessionSentencesTests
             });
 
     [Fact]
+    public void A_demand_for_TLS_is_told_from_one_for_a_login() => Says(
+        SessionOutcome.Refused,
+        "mail refused: the client has to turn on TLS first (STARTTLS)",
+        Smtp with
+        {
+            End = SessionEnd.Quit,
+            Lines = 3,
+            LastVerb = "QUIT",
+            IsGreeted = true,
+            Refusals = 1,
+            Refusal = Rcpt() with { Stage = RefusalStage.Mail, Code = 530, Text = "Must issue a STARTTLS command first" },
+        });
+
+    [Fact]
     public void Collecting_mail_has_words_of_its_own()
     {
         var bob = Pop3 with { User = "bob", IsLoggedIn = true };
