@@ -9,15 +9,35 @@ namespace Conformance.Tests.Dns;
 /// </summary>
 internal sealed class PostfixLab : IDisposable
 {
+    /// <summary>By MX records to port 25.</summary>
+    public const string BySmtp = "smtp";
+
+    /// <summary>To the program's LMTP listener.</summary>
+    public const string ByLmtp = "lmtp:inet:127.0.0.25:24";
+
+    /// <summary>Sender of every mail, whom Postfix tells about bounces.</summary>
+    public const string Sender = "me@sender.test";
+
+    private readonly string _transport;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mailcatcher-postfix-");
 
-    public PostfixLab()
+    /// <param name="transport">
+    /// How Postfix relays: <see cref="BySmtp"/> to where the zones lead, or <see cref="ByLmtp"/> to the program, whatever they say.
+    /// </param>
+    public PostfixLab(string transport = BySmtp)
     {
+        _transport = transport;
         foreach (var name in (string[])["zones", "postfix", "queue", "data"])
         {
             _folder.CreateSubdirectory(name);
         }
     }
+
+    /// <summary>Everything Postfix logged, with the dialogue of its connections to the program.</summary>
+    public string Log => File.ReadAllText(PathOf("mail.log"));
+
+    /// <summary>What the program had captured in the end, as <c>GET /api/v1/messages</c> gives it.</summary>
+    public string Captured => File.ReadAllText(PathOf("captured.json"));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -33,7 +53,19 @@ internal sealed class PostfixLab : IDisposable
     /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> DeliverAsync(params string[] domains)
     {
-        foreach (var program in (string[])["postfix", "swaks", "unshare", "ip"])
+        string[] addresses = [.. domains.Select(domain => $"bob@{domain}")];
+        var verdicts = await SendAsync(addresses, addresses);
+        return domains.ToDictionary(domain => domain, domain => verdicts[$"bob@{domain}"]);
+    }
+
+    /// <summary>
+    /// Hands Postfix mails and waits until it has decided about the recipients that are awaited; what it logged about each of these.
+    /// </summary>
+    /// <param name="mails">For each mail its recipients, separated by commas.</param>
+    /// <param name="awaited">The addresses.</param>
+    public async Task<IReadOnlyDictionary<string, string>> SendAsync(string[] mails, string[] awaited)
+    {
+        foreach (var program in (string[])["postfix", "swaks", "unshare", "ip", "curl"])
         {
             Assert.SkipUnless(Tool.IsInstalled(program), $"{program} is not installed");
         }
@@ -49,16 +81,16 @@ internal sealed class PostfixLab : IDisposable
         Assert.SkipUnless(probe.Contains("permitted", StringComparison.Ordinal), $"a network of its own is not permitted: {probe.Trim()}");
 
         var output = await Tool.RunAsync(
-            "unshare", [.. isolation, "bash", PathOf("run.sh"), _folder.FullName, ProgramUnderTest.Path, .. domains]);
+            "unshare", [.. isolation, "bash", PathOf("run.sh"), _folder.FullName, ProgramUnderTest.Path, Sender, string.Join(' ', awaited), .. mails]);
         Assert.Contains("decided", output, StringComparison.Ordinal);
-        return domains.ToDictionary(domain => domain, domain => Verdict(File.ReadLines(PathOf("mail.log")), domain));
+        return awaited.ToDictionary(address => address, address => Verdict(File.ReadLines(PathOf("mail.log")), address));
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    private static string Verdict(IEnumerable<string> log, string domain)
+    private static string Verdict(IEnumerable<string> log, string address)
     {
-        var line = log.Last(line => line.Contains($"to=<bob@{domain}>", StringComparison.Ordinal));
+        var line = log.Last(line => line.Contains($"to=<{address}>", StringComparison.Ordinal));
         var relay = line[line.IndexOf("relay=", StringComparison.Ordinal)..];
         var status = line[line.IndexOf("dsn=", StringComparison.Ordinal)..];
         return $"{relay[..relay.IndexOf(',', StringComparison.Ordinal)]} {status}";
@@ -76,6 +108,8 @@ internal sealed class PostfixLab : IDisposable
         mydestination =
         mynetworks = 127.0.0.0/8
         smtp_dns_support_level = enabled
+        default_transport = {_transport}
+        debug_peer_list = 127.0.0.25
         alias_maps =
         local_recipient_maps =
         notify_classes =
@@ -91,6 +125,7 @@ internal sealed class PostfixLab : IDisposable
         defer     unix  -  -  n  -   0  bounce
         trace     unix  -  -  n  -   0  bounce
         smtp      unix  -  -  n  -   -  smtp
+        lmtp      unix  -  -  n  -   -  lmtp
         error     unix  -  -  n  -   -  error
         retry     unix  -  -  n  -   -  error
         postlog   unix-dgram n - n - 1  postlogd
@@ -101,10 +136,10 @@ internal sealed class PostfixLab : IDisposable
     // Postfix wants one more address than 127.0.0.1 and reads the resolver's address from /etc/resolv.conf.
     private const string Script = """
         set -e
-        cd "$1"; program=$2; shift 2
+        cd "$1"; program=$2; sender=$3; awaited=$4; shift 4
         ip link set lo up; ip addr add 127.0.0.100/32 dev lo
         echo 'nameserver 127.0.0.53' > resolv.conf; mount --bind resolv.conf /etc/resolv.conf
-        "$program" --data :memory: --http 127.0.0.1:8025 --smtp 127.0.0.25:25 --pop3 off \
+        "$program" --data :memory: --http 127.0.0.1:8025 --smtp 127.0.0.25:25 --lmtp 127.0.0.25:24 --pop3 off \
           --dns 127.0.0.53:53 --dns-address 127.0.0.25 --zones zones --hostname catcher.test > program.log 2>&1 &
         until_true() { for i in $(seq 300); do "$@" && return; sleep 0.1; done; cat program.log mail.log; exit 1; }
         until_true grep -qx ready program.log
@@ -112,11 +147,12 @@ internal sealed class PostfixLab : IDisposable
         postfix -c "$PWD/postfix" start 2>&1
         accepts() { (echo QUIT > /dev/tcp/127.0.0.100/2525) 2> /dev/null; }
         until_true accepts
-        for domain in "$@"; do
-          swaks --server 127.0.0.100:2525 --from me@sender.test --to "bob@$domain" --silent 3
+        for mail in "$@"; do
+          swaks --server 127.0.0.100:2525 --from "$sender" --to "$mail" --silent 3
         done
-        decided() { for domain in "$@"; do grep -q "to=<bob@$domain>.*status=" mail.log || return 1; done; }
-        until_true decided "$@"
+        decided() { for address in $awaited; do grep -q "to=<$address>.*status=" mail.log || return 1; done; }
+        until_true decided
+        curl -sS http://127.0.0.1:8025/api/v1/messages > captured.json
         echo decided
         """;
 }

@@ -106,6 +106,13 @@ public sealed class RawSmtpClient : IAsyncDisposable
     /// <summary>Closes the sending side.</summary>
     public void CloseSending() => _client.Client.Shutdown(SocketShutdown.Send);
 
+    /// <summary>Breaks the connection off by a reset, as when the client's process is killed with unread data.</summary>
+    public void Reset()
+    {
+        _client.LingerState = new LingerOption(enable: true, seconds: 0);
+        _client.Dispose();
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
