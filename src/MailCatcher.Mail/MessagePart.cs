@@ -1,5 +1,4 @@
 using MimeKit.IO;
-using MimeKit.IO.Filters;
 
 namespace MailCatcher.Mail;
 
@@ -55,14 +54,7 @@ public sealed record MessagePart
     {
         ArgumentNullException.ThrowIfNull(raw);
         var range = new BoundStream(raw, ContentStart, ContentEnd, leaveOpen: true);
-        if (!Reading.ContentDecoding.Decodes(TransferEncoding))
-        {
-            return range;
-        }
-
-        var decoded = new FilteredStream(range);
-        decoded.Add(DecoderFilter.Create(TransferEncoding));
-        return decoded;
+        return Reading.ContentDecoding.CreateDecoder(TransferEncoding) is { } decoder ? new Reading.DecodedStream(range, decoder) : range;
     }
 
     /// <summary>Where the content begins in the raw message.</summary>

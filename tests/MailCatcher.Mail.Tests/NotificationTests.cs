@@ -109,6 +109,32 @@ public sealed class NotificationTests
         Assert.Contains("\r\nDiagnostic-Code: smtp; 550 x  Action: delivered\r\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("no identifier 0", "<1@one.test>", null, null)]
+    [InlineData("<7@one.test>", "<1@one.test> 0", "<7@one.test>", "<7@one.test>")]
+    [InlineData("<7@one.test>", "<1@one.test>", "<7@one.test>", "<1@one.test> <7@one.test>")]
+    public void Identifiers_too_long_for_a_line_are_left_out(string id, string earlier, string? answered, string? thread)
+    {
+        // RFC 5322 §2.1.1
+        id = id.Replace("0", new string('x', 1000), StringComparison.Ordinal);
+        earlier = earlier.Replace("0", new string('x', 1000), StringComparison.Ordinal);
+        var raw = $"From: app@one.test\r\nMessage-ID: {id}\r\nReferences: {earlier}\r\n\r\nx\r\n";
+        var notification = _composer.ComposeAutoReply(Original(raw), "bob@two.test", null, "Away.", Now);
+
+        using var reply = new MemoryStream(notification.Raw);
+        var headers = MailReader.Read(reply).Headers;
+        Assert.Equal(answered, headers.SingleOrDefault(static header => header.Name == "In-Reply-To")?.Decoded);
+        Assert.Equal(thread, headers.SingleOrDefault(static header => header.Name == "References")?.Decoded);
+    }
+
+    [Fact]
+    public void Answer_to_an_address_too_long_for_a_line_goes_to_the_sender()
+    {
+        var raw = $"From: Shop <shop@{new string('x', 1000)}>\r\n\r\nx\r\n";
+
+        Assert.Equal("app@one.test", _composer.ComposeReply(Original(raw), "bob@two.test", "Thanks.", Now).Recipient);
+    }
+
     [Fact]
     public void Original_comes_back_octet_for_octet()
     {

@@ -63,6 +63,29 @@ public sealed class StructureTests
         epilogue
         """;
 
+    [Theory]
+    [InlineData("base64", "YWJj", "\r\n", "ZGVm\r\n")]
+    [InlineData("base64", "YWJj", "=", "ZGVm\r\n")]
+    [InlineData("x-uuencode", "begin 644 f\r\n#86)C\r\n", "\r\n", "#9&5F\r\n`\r\nend\r\n")]
+    public async Task Content_goes_on_behind_octets_that_say_nothing(string encoding, string first, string nothing, string second)
+    {
+        var octets = Encoding.ASCII.GetBytes(
+            $"Content-Type: application/pdf\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{first}{string.Concat(Enumerable.Repeat(nothing, 20_000))}{second}");
+        using var raw = new MemoryStream(octets);
+        var message = MailReader.Read(raw);
+
+        using var content = new MemoryStream();
+        using (var opened = message.OpenContent(message.Root))
+        {
+            await opened.CopyToAsync(content, TestContext.Current.CancellationToken);
+        }
+
+        using var again = new StreamReader(message.OpenContent(message.Root), Encoding.ASCII);
+        Assert.Equal("abcdef", Encoding.ASCII.GetString(content.ToArray()));
+        Assert.Equal(6, message.Root.Size);
+        Assert.Equal("abcdef", await again.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Parts_are_numbered_as_Mailpit_numbers_them()
     {

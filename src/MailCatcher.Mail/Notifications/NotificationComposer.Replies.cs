@@ -41,7 +41,8 @@ public sealed partial class NotificationComposer
         var isReply = subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase);
         var message = Begin(original, now, new MailboxAddress("", recipient), isReply ? subject : $"Re: {subject}".TrimEnd());
         message.Headers.Remove(HeaderId.AutoSubmitted);
-        if (InternetAddressList.TryParse(AnswerTo(parsed.Headers), out var addresses) && addresses.Mailboxes.FirstOrDefault() is { } answered)
+        if (InternetAddressList.TryParse(AnswerTo(parsed.Headers), out var addresses) && addresses.Mailboxes.FirstOrDefault() is { } answered
+            && NotificationText.FitsLines(answered.Address))
         {
             message.To.Clear();
             message.To.Add(answered);

@@ -58,14 +58,14 @@ public sealed partial class NotificationComposer(string hostName)
     private static void Thread(MimeMessage message, IReadOnlyList<MessageHeader> original)
     {
         var id = Find(original, "Message-ID");
-        if (id.Length == 0)
+        if (id.Length == 0 || !NotificationText.FitsLines(id))
         {
             return;
         }
 
         var earlier = Find(original, "References");
         message.Headers.Add(HeaderId.InReplyTo, id);
-        message.Headers.Add(HeaderId.References, earlier.Length == 0 ? id : $"{earlier} {id}");
+        message.Headers.Add(HeaderId.References, earlier.Length == 0 || !NotificationText.FitsLines(earlier) ? id : $"{earlier} {id}");
     }
 
     private static string Find(IReadOnlyList<MessageHeader> headers, string name)

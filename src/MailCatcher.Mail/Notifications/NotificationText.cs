@@ -41,6 +41,9 @@ internal static class NotificationText
         return text.ToString();
     }
 
+    /// <summary>True when no word of a value is too long for a line: a line can be folded between words alone.</summary>
+    public static bool FitsLines(string value) => value.Split(' ').All(static word => Encoding.UTF8.GetByteCount(word) <= MaxValue);
+
     private static string Line(string value)
     {
         var line = new StringBuilder(Math.Min(value.Length, MaxValue));

@@ -6,10 +6,6 @@ namespace MailCatcher.Mail.Reading;
 /// <summary>The transfer encodings that change octets (RFC 2045 §6, and uuencode); with any other the content is as it stands.</summary>
 internal static class ContentDecoding
 {
-    /// <summary>True when content of this encoding has to be decoded.</summary>
-    public static bool Decodes(ContentEncoding encoding)
-        => encoding is ContentEncoding.Base64 or ContentEncoding.QuotedPrintable or ContentEncoding.UUEncode;
-
     /// <summary>A fresh decoder; null when octets stay as they are.</summary>
     public static IMimeDecoder? CreateDecoder(ContentEncoding encoding) => encoding switch
     {

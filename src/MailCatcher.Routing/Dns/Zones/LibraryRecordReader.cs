@@ -41,7 +41,8 @@ internal static class LibraryRecordReader
             or OverflowException
             or NotSupportedException
             or InvalidOperationException
-            or IndexOutOfRangeException)
+            or IndexOutOfRangeException
+            or KeyNotFoundException)
         {
             // The library reports wrong data by whichever of these comes first.
             return null;

@@ -32,6 +32,13 @@ internal static class RecordReader
 
         if (tokens is [{ Text: GenericData, IsQuoted: false }, ..])
         {
+            if (type == RecordType.CName)
+            {
+                // What an alias stands for is looked up in the zones, so that it has to be known as a name.
+                reason = $"CNAME record: the name is written as a name, not as {GenericData}";
+                return null;
+            }
+
             return ReadGeneric(type, timeToLive, new RecordDataReader([.. tokens.Skip(1)], origin), out reason);
         }
 

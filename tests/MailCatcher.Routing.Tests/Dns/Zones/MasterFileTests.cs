@@ -130,6 +130,8 @@ public class MasterFileTests
     [InlineData("@ SOA a b 1 2x 3 4 5", "line 1: SOA record: the refresh interval '2x' is no time in seconds")]
     [InlineData("@ TLSA 3 1 1 xyz", "line 1: TLSA record: the certificate data is not hexadecimal")]
     [InlineData("@ NAPTR 1", "line 1: the data of the NAPTR record cannot be read")]
+    [InlineData(@"www CNAME \# 4 0a000001", @"line 1: CNAME record: the name is written as a name, not as \#")]
+    [InlineData("@ TYPE65280 # 4 0a.0", "line 1: the data of the TYPE65280 record cannot be read")]
     [InlineData(@"@ TYPE65280 \# 2 01", "line 1: the data has 1 octets and not 2")]
     [InlineData("@ ANY x", "line 1: a zone holds no ANY records")]
     [InlineData("@ OPT", "line 1: a zone holds no OPT records")]
