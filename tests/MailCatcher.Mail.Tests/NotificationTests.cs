@@ -136,6 +136,15 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public void Name_too_long_for_a_line_is_left_out_of_an_answer()
+    {
+        var raw = $"From: Zo\u00EB =?utf-8?B?M{new string('\u7AEF', 1000)} <shop@one.test>\r\n\r\nx\r\n";
+        var text = Encoding.UTF8.GetString(_composer.ComposeReply(Original(raw), "bob@two.test", "Thanks.", Now).Raw);
+
+        Assert.Contains("\r\nTo: shop@one.test\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Original_comes_back_octet_for_octet()
     {
         var raw = Encoding.Latin1.GetBytes(Raw + "\u00FC\u0080 and " + new string('x', 2000) + "\r\n");

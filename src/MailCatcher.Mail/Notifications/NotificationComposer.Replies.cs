@@ -45,7 +45,7 @@ public sealed partial class NotificationComposer
             && NotificationText.FitsLines(answered.Address))
         {
             message.To.Clear();
-            message.To.Add(answered);
+            message.To.Add(new MailboxAddress(NotificationText.FitsLines(answered.Name ?? "") ? answered.Name : "", answered.Address));
         }
 
         Thread(message, parsed.Headers);
