@@ -22,7 +22,7 @@ public sealed class RulesTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            {"ID":"1","Name":"no bob","Enabled":true,"Match":{"Recipient":"bob@*","Sender":"","Helo":"","User":"","Client":"","Header":"","Probability":100,"Every":0,"First":0,"Window":""},"Behaviour":{"Kind":"reject","Stage":"rcpt","Code":552,"EnhancedCode":"","Text":"","Delay":0,"Count":0,"Period":0,"Size":0,"Close":null,"Subject":"","ReportTo":"","FeedbackType":""},"ExpiresAfter":0,"Hits":0,"Summary":"refuses at rcpt with 552 5.2.2 The mailbox is over its quota","Source":"api"}
+            {"ID":"1","Name":"no bob","Enabled":true,"Match":{"Recipient":"bob@*","Sender":"","Helo":"","User":"","Client":"","Server":"","Header":"","Probability":100,"Every":0,"First":0,"Window":""},"Behaviour":{"Kind":"reject","Stage":"rcpt","Code":552,"EnhancedCode":"","Text":"","Delay":0,"Count":0,"Period":0,"Size":0,"Close":null,"Subject":"","ReportTo":"","FeedbackType":""},"ExpiresAfter":0,"Hits":0,"Summary":"refuses at rcpt with 552 5.2.2 The mailbox is over its quota","Source":"api"}
             """.Trim(),
             rule);
         Assert.Equal(552, Admit("bob@example.com"));
@@ -205,7 +205,7 @@ public sealed class RulesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"Recipient":"a","Client":"x"}""", "'x' is no IP address.")]
-    [InlineData("""{"To":"a"}""", "There is no 'To' to try; there are Recipient, Sender, Helo, User, Client, TLS, Size and Headers.")]
+    [InlineData("""{"To":"a"}""", "There is no 'To' to try; there are Recipient, Sender, Helo, User, Client, Server, TLS, Size and Headers.")]
     public async Task What_cannot_be_tried_is_said(string mail, string sentence)
     {
         Assert.Equal((HttpStatusCode.BadRequest, sentence), await _web.SendAsync(HttpMethod.Post, "/api/v1/rules/try", mail));
