@@ -55,9 +55,9 @@ internal static partial class ServeCommand
             var time = settings.TestClock ? new TestClock() : TimeProvider.System;
             await using var store = await OpenStoreAsync(settings, time, loggers);
             await using var app = ServerHost.Build(settings, listeners, tls.Value, store, time, loggers);
-            var manager = ServiceManager.From(environment, loggers.CreateLogger<ServiceManager>());
-            using var stopping = app.Lifetime.ApplicationStopping.Register(manager.Stopping);
-            await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog), manager);
+            var systemd = SystemdNotifier.From(environment, loggers.CreateLogger<SystemdNotifier>());
+            using var stopping = app.Lifetime.ApplicationStopping.Register(systemd.Stopping);
+            await RunAsync(app, settings, listeners, store, new StartupReport(output, settings.JsonLog), systemd);
             return null;
         }
         catch (MailStoreException error)
@@ -98,7 +98,7 @@ internal static partial class ServeCommand
             CancellationToken.None);
 
     private static async Task RunAsync(
-        WebApplication app, Settings settings, ListenerSet listeners, LiteDbMailStore store, StartupReport report, ServiceManager manager)
+        WebApplication app, Settings settings, ListenerSet listeners, LiteDbMailStore store, StartupReport report, SystemdNotifier systemd)
     {
         await app.StartAsync();
         app.Services.GetRequiredService<ListenerDirectory>().Publish([.. listeners.Listeners.Select(listener => Bound(settings, listener))]);
@@ -111,7 +111,7 @@ internal static partial class ServeCommand
         {
             await store.Loaded.WaitAsync(app.Lifetime.ApplicationStopping);
             report.Ready();
-            manager.Ready();
+            systemd.Ready();
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {

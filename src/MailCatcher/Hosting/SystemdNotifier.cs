@@ -6,14 +6,14 @@ namespace MailCatcher.Hosting;
 /// <summary>
 /// Tells systemd, or whoever else named a socket in NOTIFY_SOCKET, how far the program is, as sd_notify(3) does.
 /// </summary>
-internal sealed partial class ServiceManager
+internal sealed partial class SystemdNotifier
 {
     private const string Variable = "NOTIFY_SOCKET";
 
     private readonly string? _address;
     private readonly ILogger _logger;
 
-    private ServiceManager(string? address, ILogger logger)
+    private SystemdNotifier(string? address, ILogger logger)
     {
         _address = address;
         _logger = logger;
@@ -23,10 +23,10 @@ internal sealed partial class ServiceManager
     /// The one the variable names, or one that hears nothing. The variable is taken out of the environment, so that no
     /// process started from here speaks for this one.
     /// </summary>
-    public static ServiceManager From(IReadOnlyDictionary<string, string> environment, ILogger<ServiceManager> logger)
+    public static SystemdNotifier From(IReadOnlyDictionary<string, string> environment, ILogger<SystemdNotifier> logger)
     {
         Environment.SetEnvironmentVariable(Variable, null);
-        return new ServiceManager(environment.GetValueOrDefault(Variable) is { Length: > 0 } address ? address : null, logger);
+        return new SystemdNotifier(environment.GetValueOrDefault(Variable) is { Length: > 0 } address ? address : null, logger);
     }
 
     /// <summary>Every listener answers.</summary>

@@ -5,7 +5,7 @@ using TestKit;
 namespace MailCatcher.Tests.Listeners;
 
 /// <summary>What the real program tells whoever listens at NOTIFY_SOCKET.</summary>
-public sealed class ServiceManagerTests : IDisposable
+public sealed class SystemdNotifierTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
