@@ -8,30 +8,15 @@ namespace MailCatcher.Sessions.Tests.Pop3;
 /// <summary>Plays every transcript of POP3, as it was sent, octet by octet and in small blocks.</summary>
 public sealed class Pop3TranscriptTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts", "pop3");
+    private static readonly TranscriptFolder Folder = new("pop3");
 
-    public static TheoryData<string, InputSplit> Transcripts
-    {
-        get
-        {
-            var all = new TheoryData<string, InputSplit>();
-            foreach (var file in Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
-            {
-                foreach (var split in Enum.GetValues<InputSplit>())
-                {
-                    all.Add(file!, split);
-                }
-            }
-
-            return all;
-        }
-    }
+    public static TheoryData<string, InputSplit> Transcripts => Folder.InEverySplit();
 
     [Theory]
     [MemberData(nameof(Transcripts))]
     public async Task Dialogue_is_as_written(string file, InputSplit split)
     {
-        var transcript = Transcript.Load(Path.Combine(Folder, file));
+        var transcript = Folder.Load(file);
         await using var server = await Pop3UnderTest.StartAsync();
         await using var connection = server.Connect(split, Users(transcript));
 
@@ -44,7 +29,7 @@ public sealed class Pop3TranscriptTests
     [Fact]
     public void Every_capability_stands_in_a_transcript_that_names_its_RFC()
     {
-        var texts = Directory.EnumerateFiles(Folder).Select(File.ReadAllText).ToList();
+        var texts = Folder.ReadAll();
 
         Assert.All(
             Pop3Capabilities.All,

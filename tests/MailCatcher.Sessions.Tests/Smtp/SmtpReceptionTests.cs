@@ -17,30 +17,15 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 /// </summary>
 public sealed class SmtpReceptionTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts", "reception");
+    private static readonly TranscriptFolder Folder = new("reception");
 
-    public static TheoryData<string, InputSplit> Transcripts
-    {
-        get
-        {
-            var data = new TheoryData<string, InputSplit>();
-            foreach (var path in Directory.EnumerateFiles(Folder, "*.txt").Order())
-            {
-                foreach (var split in Enum.GetValues<InputSplit>())
-                {
-                    data.Add(Path.GetFileName(path), split);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, InputSplit> Transcripts => Folder.InEverySplit();
 
     [Theory]
     [MemberData(nameof(Transcripts))]
     public async Task The_server_says_what_the_rules_say(string name, InputSplit split)
     {
-        var transcript = Transcript.Load(Path.Combine(Folder, name));
+        var transcript = Folder.Load(name);
         var settings = transcript.Settings.ToDictionary();
         var rules = new RuleBook();
         foreach (var json in JsonNode.Parse(Take(settings, "rules")!)!.AsArray())

@@ -15,30 +15,15 @@ namespace MailCatcher.Sessions.Tests.Smtp;
 /// </summary>
 public sealed class SmtpTranscriptTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts", "smtp");
+    private static readonly TranscriptFolder Folder = new("smtp");
 
-    public static TheoryData<string, InputSplit> Transcripts
-    {
-        get
-        {
-            var data = new TheoryData<string, InputSplit>();
-            foreach (var path in Directory.EnumerateFiles(Folder, "*.txt").Order())
-            {
-                foreach (var split in Enum.GetValues<InputSplit>())
-                {
-                    data.Add(Path.GetFileName(path), split);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, InputSplit> Transcripts => Folder.InEverySplit();
 
     [Theory]
     [MemberData(nameof(Transcripts))]
     public async Task The_server_says_what_the_transcript_says(string name, InputSplit split)
     {
-        var transcript = Transcript.Load(Path.Combine(Folder, name));
+        var transcript = Folder.Load(name);
         var settings = transcript.Settings.ToDictionary();
         var server = new SmtpTestServer(options => SmtpTranscriptSettings.Configure(options, settings));
         if (settings.Remove("intake", out var intake))
@@ -64,7 +49,7 @@ public sealed class SmtpTranscriptTests
     [Fact]
     public void Every_extension_is_in_a_transcript_that_names_its_rfc()
     {
-        var transcripts = Directory.EnumerateFiles(Folder, "*.txt").Select(File.ReadAllText).ToList();
+        var transcripts = Folder.ReadAll();
         foreach (var extension in SmtpExtensions.All)
         {
             Assert.Contains(transcripts, text => text.StartsWith(
