@@ -7,10 +7,11 @@ import { route } from '../../app/router.js';
 import { selectedCount } from '../../app/selection.js';
 import { Icon } from '../common/icons.js';
 import { Problem } from '../common/problem.js';
+import { rowHeight } from '../common/row-scrolling.js';
 import { highlightsOf } from '../../util/query.js';
 import { ListBar } from '../list-bar/list-bar.js';
 import { MailRow, Placeholder } from './mail-row.js';
-import { rowHeight, useScrolling } from './scrolling.js';
+import { useScrolling } from './scrolling.js';
 
 /** @import { RowProps } from './mail-row.js' */
 

@@ -1,73 +1,19 @@
-// The scroll position of the list and what it means.
+// The scroll position of the list of mails, and the row that the keyboard has chosen.
 
-import { useEffect, useLayoutEffect, useRef } from '../../lib/preact-hooks.js';
-import { useSignal } from '../../lib/signals.js';
+import { useEffect } from '../../lib/preact-hooks.js';
 import { focusRow } from '../../app/commands.js';
 import { drawn, rows, unseen } from '../../app/list.js';
 import { fill } from '../../app/paging.js';
 import { cursor } from '../../app/selection.js';
-import { scrollToShow, toListOffset, toScrollTop, viewport } from '../../util/viewport.js';
-
-/** Height of a row in pixels; `--row` in the tokens. */
-export const rowHeight = 76;
-
-/** Rows drawn beyond the window on both sides. */
-const overscan = 6;
+import { scrollToShow } from '../../util/viewport.js';
+import { rowHeight, useRowScrolling } from '../common/row-scrolling.js';
 
 /**
  * @param {number} version Of the rows.
  * @param {string} key Of the view that they belong to.
  */
 export function useScrolling(version, key) {
-  const scroller = useRef(/** @type {HTMLDivElement|null} */ (null));
-  const place = useSignal({ scrollTop: 0, viewHeight: 900 });
-  const moved = useRef(drawn.moved);
-
-  // Beside an open mail on a small screen the list has no size; its place is kept until it is seen again.
-  const measure = () => {
-    const element = scroller.current;
-    if (element && element.clientHeight > 0 && (element.scrollTop !== place.peek().scrollTop || element.clientHeight !== place.peek().viewHeight)) {
-      place.value = { scrollTop: element.scrollTop, viewHeight: element.clientHeight };
-    }
-  };
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) {
-      return undefined;
-    }
-
-    const observer = new ResizeObserver(() => {
-      scrollAlong();
-      measure();
-    });
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, []);
-
-  // Another view begins at its top.
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-    measure();
-  }, [key]);
-
-  // Rows that came above the window push the scroll position along, so that what is being read stands still.
-  const scrollAlong = () => {
-    const element = scroller.current;
-    const by = drawn.moved - moved.current;
-    if (element && by !== 0 && element.clientHeight > 0) {
-      moved.current = drawn.moved;
-      const { scrollTop, viewHeight } = place.peek();
-      const before = toListOffset({ total: rows.total - by, rowHeight, scrollTop, viewHeight });
-      element.scrollTop = toScrollTop({ total: rows.total, rowHeight, offset: before + by * rowHeight, viewHeight });
-      measure();
-    }
-  };
-  useLayoutEffect(scrollAlong, [version]);
+  const { scroller, place, measure, view, toTop } = useRowScrolling({ rows, drawn, unseen, fill }, version, key);
 
   useEffect(() => {
     if (focusRow.value === 0 || !scroller.current) {
@@ -88,23 +34,11 @@ export function useScrolling(version, key) {
     }
   }, [focusRow.value]);
 
-  const view = viewport({ total: rows.total, rowHeight, overscan, ...place.value });
-  useEffect(() => {
-    drawn.first = Math.floor(toListOffset({ total: rows.total, rowHeight, ...place.peek() }) / rowHeight);
-    drawn.end = view.end;
-    drawn.isAtTop = place.peek().scrollTop < rowHeight / 2;
-    if (drawn.isAtTop && unseen.peek() > 0) {
-      unseen.value = 0;
-    }
-
-    void fill();
-  });
-
   return {
     scroller,
     view,
     toTop: () => {
-      scroller.current?.scrollTo({ top: 0 });
+      toTop();
       unseen.value = 0;
     },
   };

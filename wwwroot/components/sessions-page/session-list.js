@@ -1,15 +1,15 @@
 import { html } from '../../lib/htm-preact.js';
 import { language, t } from '../../app/i18n.js';
-import { filterKey, loadSessions, newSessions, sessionList, sessionRows, showAllSessions } from '../../app/session-list.js';
+import { fillSessions, filterKey, loadSessions, newSessions, sessionList, sessionRows, sessionWindow, showAllSessions } from '../../app/session-list.js';
 import { bestListener, hostAndPort, reachableHost, server } from '../../app/server.js';
 import { formatNumber } from '../../util/format.js';
 import { CopyButton } from '../common/copy-button.js';
 import { Icon } from '../common/icons.js';
 import { Problem } from '../common/problem.js';
+import { rowHeight, useRowScrolling } from '../common/row-scrolling.js';
 import { usePageHeading } from '../page/page.js';
 import { SessionFilters } from './session-filters.js';
 import { SessionPlaceholder, SessionRow } from './session-row.js';
-import { rowHeight, useSessionScrolling } from './scrolling.js';
 
 /**
  * A command to copy.
@@ -43,7 +43,7 @@ function Count() {
 export function SessionList() {
   const heading = usePageHeading();
   const { status, error, version, key } = sessionList.value;
-  const { scroller, view, toTop } = useSessionScrolling(version, key);
+  const { scroller, view, toTop } = useRowScrolling({ rows: sessionRows, drawn: sessionWindow, unseen: newSessions, fill: fillSessions }, version, key);
   const { total } = sessionRows;
   const rows = Array.from({ length: view.end - view.first }, (_, offset) => {
     const row = sessionRows.at(view.first + offset);

@@ -1,8 +1,7 @@
-// The scroll position of the list of sessions and what it means.
+// The scroll position of a list of which only the rows in sight are drawn, and what it means.
 
 import { useEffect, useLayoutEffect, useRef } from '../../lib/preact-hooks.js';
 import { useSignal } from '../../lib/signals.js';
-import { fillSessions, newSessions, sessionRows, sessionWindow } from '../../app/session-list.js';
 import { toListOffset, toScrollTop, viewport } from '../../util/viewport.js';
 
 /** Height of a row in pixels; `--row` in the tokens. */
@@ -12,15 +11,24 @@ export const rowHeight = 76;
 const overscan = 6;
 
 /**
- * @param {number} version Of the rows.
- * @param {string} key Of the filter that they pass.
+ * @typedef {object} RowList
+ * @property {{readonly total: number}} rows
+ * @property {{first: number, end: number, isAtTop: boolean, moved: number}} drawn What is in sight is told to it; `moved` counts the rows that came above it.
+ * @property {{value: number, peek: () => number}} unseen Rows that came while the top was out of sight; none once it is in sight.
+ * @property {() => unknown} fill Fetches what is missing of the rows in sight.
  */
-export function useSessionScrolling(version, key) {
+
+/**
+ * @param {RowList} list Always the same one.
+ * @param {number} version Of the rows.
+ * @param {string} key Of the view that they belong to.
+ */
+export function useRowScrolling({ rows, drawn, unseen, fill }, version, key) {
   const scroller = useRef(/** @type {HTMLDivElement|null} */ (null));
   const place = useSignal({ scrollTop: 0, viewHeight: 900 });
-  const moved = useRef(sessionWindow.moved);
+  const moved = useRef(drawn.moved);
 
-  // Beside an open session on a small screen the list has no size; its place is kept until it is seen again.
+  // Beside an open row on a small screen the list has no size; its place is kept until it is seen again.
   const measure = () => {
     const element = scroller.current;
     if (element && element.clientHeight > 0) {
@@ -34,12 +42,12 @@ export function useSessionScrolling(version, key) {
   // Rows that came above the window push the scroll position along, so that what is being read stands still.
   const scrollAlong = () => {
     const element = scroller.current;
-    const by = sessionWindow.moved - moved.current;
+    const by = drawn.moved - moved.current;
     if (element && by !== 0 && element.clientHeight > 0) {
-      moved.current = sessionWindow.moved;
+      moved.current = drawn.moved;
       const { scrollTop, viewHeight } = place.peek();
-      const before = toListOffset({ total: sessionRows.total - by, rowHeight, scrollTop, viewHeight });
-      element.scrollTop = toScrollTop({ total: sessionRows.total, rowHeight, offset: before + by * rowHeight, viewHeight });
+      const before = toListOffset({ total: rows.total - by, rowHeight, scrollTop, viewHeight });
+      element.scrollTop = toScrollTop({ total: rows.total, rowHeight, offset: before + by * rowHeight, viewHeight });
       measure();
     }
   };
@@ -63,29 +71,23 @@ export function useSessionScrolling(version, key) {
     };
   }, []);
 
-  // Another filter begins at its top.
+  // Another view begins at its top.
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
     measure();
   }, [key]);
 
-  const view = viewport({ total: sessionRows.total, rowHeight, overscan, ...place.value });
+  const view = viewport({ total: rows.total, rowHeight, overscan, ...place.value });
   useEffect(() => {
-    sessionWindow.first = Math.floor(toListOffset({ total: sessionRows.total, rowHeight, ...place.peek() }) / rowHeight);
-    sessionWindow.end = view.end;
-    sessionWindow.isAtTop = place.peek().scrollTop < rowHeight / 2;
-    if (sessionWindow.isAtTop && newSessions.peek() > 0) {
-      newSessions.value = 0;
+    drawn.first = Math.floor(toListOffset({ total: rows.total, rowHeight, ...place.peek() }) / rowHeight);
+    drawn.end = view.end;
+    drawn.isAtTop = place.peek().scrollTop < rowHeight / 2;
+    if (drawn.isAtTop && unseen.peek() > 0) {
+      unseen.value = 0;
     }
 
-    void fillSessions();
+    void fill();
   });
 
-  return {
-    scroller,
-    view,
-    toTop: () => {
-      scroller.current?.scrollTo({ top: 0 });
-    },
-  };
+  return { scroller, place, measure, view, toTop: () => scroller.current?.scrollTo({ top: 0 }) };
 }
